@@ -1,0 +1,5 @@
+/// Gradus.
+@NullMarked
+package gradus;
+
+import org.jspecify.annotations.NullMarked;
