@@ -1,0 +1,3 @@
+// What every cell can name without an import. Imports only.
+import gradus.*;
+import gradus.notebook.*;
