@@ -1,5 +1,7 @@
 package gradus;
 
+import gradus.tensor.Context;
+
 /// The library as a whole.
 public final class Gradus {
   private Gradus() {}
@@ -9,5 +11,29 @@ public final class Gradus {
   /// @return the version, such as `0.1`
   public static String version() {
     return "0.1";
+  }
+
+  /// What runs here: versions, who does the arithmetic, processors and memory.
+  ///
+  /// Nothing in it names a person or a folder, so it can be pasted into a question.
+  ///
+  /// @return a few lines of text
+  public static String about() {
+    Runtime machine = Runtime.getRuntime();
+    return """
+    Gradus %s
+    arithmetic  %s, %s by default
+    Java        %s, %s
+    machine     %s, %d processors, %,d MiB for Java\
+    """
+        .formatted(
+            version(),
+            Context.backend().name(),
+            Context.type(),
+            Runtime.version(),
+            System.getProperty("java.vm.name"),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            machine.availableProcessors(),
+            machine.maxMemory() >> 20);
   }
 }

@@ -1,0 +1,31 @@
+package gradus.nn;
+
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Layers one after another: each takes what the one before gave.
+///
+/// @param layers the layers, first one first
+public record Sequential(List<Layer> layers) implements Layer {
+  /// Keeps a copy of the list.
+  public Sequential {
+    layers = List.copyOf(layers);
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    Tensor y = x;
+    for (Layer layer : layers) {
+      y = layer.forward(y);
+    }
+    return y;
+  }
+
+  @Override
+  public String toString() {
+    return layers.stream()
+        .map(Object::toString)
+        .collect(Collectors.joining(", ", "sequential(", ")"));
+  }
+}

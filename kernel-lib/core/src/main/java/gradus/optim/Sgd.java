@@ -1,0 +1,23 @@
+package gradus.optim;
+
+import gradus.tensor.Tensor;
+import java.util.List;
+
+/// Gradient descent: θ ← θ − rate · g.
+///
+/// "Stochastic" when the gradient comes from a random batch rather than from all data (Robbins and
+/// Monro, *A Stochastic Approximation Method*, 1951).
+public final class Sgd extends Optimizer {
+  /// Gradient descent for some parameters.
+  ///
+  /// @param parameters what it may change
+  /// @param rate the learning rate
+  public Sgd(List<Tensor> parameters, double rate) {
+    super(parameters, rate);
+  }
+
+  @Override
+  protected void update(int i, Tensor parameter, Tensor g) {
+    parameter.assign(parameter.minus(g.times(rate())));
+  }
+}

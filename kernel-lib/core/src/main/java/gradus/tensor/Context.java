@@ -1,0 +1,89 @@
+package gradus.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What holds for every operation on this thread: who listens, the type of new tensors, who
+/// computes.
+///
+/// Each setting is a scope: `try (var _ = noGrad()) { … }`. It ends with the block and never leaks.
+public final class Context {
+  private record Settings(List<Recorder> recorders, DType type, Backend backend) {}
+
+  private static final ThreadLocal<Settings> CURRENT =
+      ThreadLocal.withInitial(() -> new Settings(List.of(Tape.TAPE), DType.FLOAT32, Backend.PLAIN));
+
+  private Context() {}
+
+  /// Nothing inside is recorded for `backward()`: for predictions, and for changing weights by
+  /// hand.
+  ///
+  /// @return the scope; close it to record again
+  public static Scope noGrad() {
+    return listening(CURRENT.get().recorders.stream().filter(r -> r != Tape.TAPE).toList());
+  }
+
+  /// New tensors inside get this type.
+  ///
+  /// @param type the type, `FLOAT32` or `FLOAT64`
+  /// @return the scope
+  public static Scope defaultType(DType type) {
+    var now = CURRENT.get();
+    return enter(new Settings(now.recorders, type, now.backend));
+  }
+
+  /// A recorder hears of every operation inside.
+  ///
+  /// @param recorder who listens
+  /// @return the scope
+  public static Scope recording(Recorder recorder) {
+    var recorders = new ArrayList<>(CURRENT.get().recorders);
+    recorders.add(recorder);
+    return listening(List.copyOf(recorders));
+  }
+
+  /// A backend does the arithmetic inside.
+  ///
+  /// @param backend who computes
+  /// @return the scope
+  public static Scope backend(Backend backend) {
+    var now = CURRENT.get();
+    return enter(new Settings(now.recorders, now.type, backend));
+  }
+
+  /// Whether operations are being recorded for `backward()`.
+  ///
+  /// @return false inside [#noGrad]
+  public static boolean isGradEnabled() {
+    return CURRENT.get().recorders.contains(Tape.TAPE);
+  }
+
+  /// The type that new tensors get.
+  ///
+  /// @return `float32` unless a [#defaultType] scope says otherwise
+  public static DType type() {
+    return CURRENT.get().type;
+  }
+
+  /// Who computes.
+  ///
+  /// @return the backend of this thread
+  public static Backend backend() {
+    return CURRENT.get().backend;
+  }
+
+  static List<Recorder> recorders() {
+    return CURRENT.get().recorders;
+  }
+
+  private static Scope listening(List<Recorder> recorders) {
+    var now = CURRENT.get();
+    return enter(new Settings(recorders, now.type, now.backend));
+  }
+
+  private static Scope enter(Settings settings) {
+    var before = CURRENT.get();
+    CURRENT.set(settings);
+    return () -> CURRENT.set(before);
+  }
+}

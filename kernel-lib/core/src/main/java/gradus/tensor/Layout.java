@@ -1,0 +1,183 @@
+package gradus.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/// Where a tensor's numbers lie in their storage: number (i, j, …) is at offset + i·stride₀ +
+/// j·stride₁ + ….
+///
+/// A view changes the layout and leaves the storage alone: a transpose swaps two strides, a
+/// stretched axis has the stride 0. A layout never changes.
+public final class Layout {
+  private final Shape shape;
+  private final int[] strides;
+  private final int offset;
+  private final boolean contiguous;
+
+  private Layout(Shape shape, int[] strides, int offset) {
+    this.shape = shape;
+    this.strides = strides;
+    this.offset = offset;
+    this.contiguous = isRowMajor(shape, strides);
+  }
+
+  /// Row after row without gaps, from the start of the storage.
+  static Layout of(Shape shape) {
+    return new Layout(shape, rowMajor(shape), 0);
+  }
+
+  private static int[] rowMajor(Shape shape) {
+    int[] strides = new int[shape.rank()];
+    int step = 1;
+    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+      strides[axis] = step;
+      step *= shape.size(axis);
+    }
+    return strides;
+  }
+
+  private static boolean isRowMajor(Shape shape, int[] strides) {
+    int step = 1;
+    for (int axis = strides.length - 1; axis >= 0; axis--) {
+      // An axis of size 1 is never stepped along, so its stride says nothing.
+      if (shape.size(axis) != 1 && strides[axis] != step) {
+        return shape.numel() == 0;
+      }
+      step *= shape.size(axis);
+    }
+    return true;
+  }
+
+  /// The shape of the tensor.
+  ///
+  /// @return the shape
+  public Shape shape() {
+    return shape;
+  }
+
+  /// How far apart in the storage two neighbors along an axis lie.
+  ///
+  /// @param axis the axis; −1 is the last
+  /// @return the distance; 0 where the axis is stretched
+  public int stride(int axis) {
+    return strides[shape.axis(axis)];
+  }
+
+  /// Where the first number lies.
+  ///
+  /// @return its place in the storage
+  public int offset() {
+    return offset;
+  }
+
+  /// Whether the numbers lie row after row without gaps.
+  ///
+  /// @return whether number k, in reading order, is at offset + k
+  public boolean isContiguous() {
+    return contiguous;
+  }
+
+  /// The places of all numbers in reading order, last axis fastest.
+  ///
+  /// @return a fresh array with one place for each number
+  public int[] places() {
+    int[] places = new int[shape.numel()];
+    if (contiguous) {
+      Arrays.setAll(places, k -> offset + k);
+      return places;
+    }
+    int[] index = new int[shape.rank()];
+    int place = offset;
+    for (int k = 0; k < places.length; k++) {
+      places[k] = place;
+      for (int axis = index.length - 1; axis >= 0; axis--) {
+        place += strides[axis];
+        if (++index[axis] < shape.size(axis)) {
+          break;
+        }
+        place -= strides[axis] * index[axis];
+        index[axis] = 0;
+      }
+    }
+    return places;
+  }
+
+  /// The place of one number.
+  int place(int... index) {
+    if (index.length != shape.rank()) {
+      throw new ShapeException(
+          "%s needs %d indices, one for each axis, and got %d: %s."
+              .formatted(shape, shape.rank(), index.length, Arrays.toString(index)));
+    }
+    int place = offset;
+    for (int axis = 0; axis < index.length; axis++) {
+      place += strides[axis] * index(axis, index[axis]);
+    }
+    return place;
+  }
+
+  /// Checks an index along an axis; −1 is the last.
+  int index(int axis, int i) {
+    int size = shape.size(axis);
+    if (i < -size || i >= size) {
+      throw new ShapeException(
+          size == 0
+              ? "there is nothing at index %d of axis %d: the shape %s is empty."
+                  .formatted(i, axis, shape)
+              : "there is no index %d along axis %d of %s: it goes from 0 to %d, or from -1 (the last) to %d."
+                  .formatted(i, axis, shape, size - 1, -size));
+    }
+    return i < 0 ? i + size : i;
+  }
+
+  // The views. Each keeps the storage.
+
+  Layout reshape(Shape to) {
+    return new Layout(to, rowMajor(to), offset);
+  }
+
+  Layout permute(List<Integer> order) {
+    int[] sizes = new int[order.size()];
+    int[] steps = new int[order.size()];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      sizes[axis] = shape.size(order.get(axis));
+      steps[axis] = strides[order.get(axis)];
+    }
+    return new Layout(Shape.of(sizes), steps, offset);
+  }
+
+  Layout expand(Shape to) {
+    int[] steps = new int[to.rank()];
+    int missing = to.rank() - shape.rank();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      boolean stretched = shape.size(axis) != to.size(axis + missing);
+      steps[axis + missing] = stretched ? 0 : strides[axis];
+    }
+    return new Layout(to, steps, offset);
+  }
+
+  Layout slice(int axis, int from, int to) {
+    return new Layout(
+        shape.with(axis, to - from), strides.clone(), offset + from * strides[shape.axis(axis)]);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Layout that
+        && shape.equals(that.shape)
+        && Arrays.equals(strides, that.strides)
+        && offset == that.offset;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(shape, Arrays.hashCode(strides), offset);
+  }
+
+  /// Such as `(4, 2) strides [2, 1] from 0`.
+  @Override
+  public String toString() {
+    return "%s strides %s from %d".formatted(shape, Arrays.toString(strides), offset);
+  }
+}

@@ -1,0 +1,68 @@
+package gradus.tensor;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Many numbers made into one, along some axes; the reduced axes stay with size 1.
+///
+/// @param kind what is made of them
+/// @param axes which axes, sorted, counted from the start
+public record Reduce(Kind kind, List<Integer> axes) implements Op {
+  /// What is made of the numbers.
+  public enum Kind {
+    /// Their sum; 0 where there are none.
+    SUM,
+    /// The largest; NaN if one of them is.
+    MAX,
+    /// The smallest; NaN if one of them is.
+    MIN,
+    /// The place of the largest, counted from 0; the first of several equals.
+    ARGMAX
+  }
+
+  @Override
+  public String label() {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Shape shape(List<Tensor> in) {
+    Shape shape = in.getFirst().shape();
+    if (kind != Kind.SUM) {
+      for (int axis : axes) {
+        if (shape.size(axis) == 0) {
+          throw new ShapeException(
+              "cannot take the %s of no numbers: axis %d of %s is empty."
+                  .formatted(label(), axis, shape));
+        }
+      }
+    }
+    return shape.reduce(axes, true);
+  }
+
+  @Override
+  public void forward(Backend backend, List<Tensor> in, Tensor out) {
+    backend.reduce(kind, in.getFirst(), out);
+  }
+
+  @Override
+  public boolean differentiable(int i) {
+    return kind != Kind.ARGMAX;
+  }
+
+  @Override
+  public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
+    Tensor x = in.getFirst();
+    return switch (kind) {
+      case SUM -> g.broadcastTo(x.shape());
+      case MAX, MIN -> {
+        Tensor isExtreme = x.equalTo(out);
+        // Equals share: two largest numbers get half each.
+        yield g.div(isExtreme.sumTo(out.shape())).times(isExtreme);
+      }
+      case ARGMAX ->
+          throw new GradientException(
+              "argmax is flat almost everywhere and passes no gradient on.");
+    };
+  }
+}

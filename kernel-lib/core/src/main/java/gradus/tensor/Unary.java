@@ -1,0 +1,92 @@
+package gradus.tensor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/// Functions of each number alone: y = f(x), and dL/dx from g = dL/dy.
+///
+/// The scalar function is the specification. A new line here brings its forward, gradient and type
+/// tests with it.
+public enum Unary implements Op {
+  // spotless:off
+  //          y = f(x)                                   dL/dx
+  NEGATE     (x -> -x,                                   (g, x, y) -> g.negate()),
+  ABS        (Math::abs,                                 (g, x, y) -> g.times(x.sign())),          // 0 at the kink
+  SQUARE     (x -> x * x,                                (g, x, y) -> g.times(x).times(2)),
+  SQRT       (Math::sqrt,                                (g, x, y) -> g.div(y.times(2))),
+  RECIPROCAL (x -> 1 / x,                                (g, x, y) -> g.times(y.square()).negate()),
+  EXP        (StrictMath::exp,                           (g, x, y) -> g.times(y)),
+  LOG        (StrictMath::log,                           (g, x, y) -> g.div(x)),
+  SIN        (StrictMath::sin,                           (g, x, y) -> g.times(x.cos())),
+  COS        (StrictMath::cos,                           (g, x, y) -> g.times(x.sin()).negate()),
+  TANH       (StrictMath::tanh,                          (g, x, y) -> g.times(y.square().negate().plus(1))),
+  SIGMOID    (Unary::sigmoid,                            (g, x, y) -> g.times(y).times(y.negate().plus(1))),
+  SOFTPLUS   (Unary::softplus,                           (g, x, y) -> g.times(x.sigmoid())),
+  RELU       (x -> x > 0 || Double.isNaN(x) ? x : 0,     (g, x, y) -> g.times(x.step())),          // 0 at the kink
+  STEP       (x -> x > 0 ? 1 : 0,                        null),                                    // flat: no gradient
+  SIGN       (Math::signum,                              null);                                    // flat: no gradient
+  // spotless:on
+
+  /// dL/dx from the gradient of the result, the input and the result.
+  @FunctionalInterface
+  interface Rule {
+    Tensor apply(Tensor g, Tensor x, Tensor y);
+  }
+
+  private final DoubleUnaryOperator function;
+  private final @org.jspecify.annotations.Nullable Rule rule;
+
+  Unary(DoubleUnaryOperator function, @org.jspecify.annotations.Nullable Rule rule) {
+    this.function = function;
+    this.rule = rule;
+  }
+
+  /// σ(x) = 1 / (1 + e⁻ˣ). The exponent is never positive, so nothing overflows.
+  private static double sigmoid(double x) {
+    double e = StrictMath.exp(-Math.abs(x));
+    return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+  }
+
+  /// log(1 + eˣ), written so that a large x gives x and not infinity.
+  private static double softplus(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  /// The specification: f of one number.
+  ///
+  /// @param x the number
+  /// @return f(x)
+  public double of(double x) {
+    return function.applyAsDouble(x);
+  }
+
+  @Override
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Shape shape(List<Tensor> in) {
+    return in.getFirst().shape();
+  }
+
+  @Override
+  public void forward(Backend backend, List<Tensor> in, Tensor out) {
+    backend.unary(this, in.getFirst(), out);
+  }
+
+  @Override
+  public boolean differentiable(int i) {
+    return rule != null;
+  }
+
+  @Override
+  public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
+    if (rule == null) {
+      throw new GradientException(
+          label() + " is flat almost everywhere and passes no gradient on.");
+    }
+    return rule.apply(g, in.getFirst(), out);
+  }
+}

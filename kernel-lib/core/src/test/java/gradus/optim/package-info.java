@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.optim;
+
+import org.jspecify.annotations.NullMarked;

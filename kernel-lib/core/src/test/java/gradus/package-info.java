@@ -1,0 +1,4 @@
+@NullMarked
+package gradus;
+
+import org.jspecify.annotations.NullMarked;

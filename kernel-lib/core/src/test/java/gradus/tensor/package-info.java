@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.tensor;
+
+import org.jspecify.annotations.NullMarked;
