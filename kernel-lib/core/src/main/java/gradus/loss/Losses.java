@@ -63,7 +63,7 @@ public final class Losses {
                   + " one probability for each logit, shape %s; this target has shape %s.")
               .formatted(logits.shape(), batch, logits.shape(), target.shape()));
     }
-    return logits.logSoftmax(1).times(y).sum(1).mean().negate();
+    return logits.logSoftmax(1).negate().times(y).sum(1).mean();
   }
 
   private static void requireSameShape(String loss, String what, Tensor left, Tensor right) {

@@ -133,8 +133,31 @@ public final class Layout {
 
   // The views. Each keeps the storage.
 
+  /// Whether a reshape needs no copy: nothing lies between the numbers, or only axes of size 1 come
+  /// and go.
+  boolean canReshape(Shape to) {
+    return contiguous || Arrays.equals(longAxes(shape), longAxes(to));
+  }
+
+  private static int[] longAxes(Shape shape) {
+    return Arrays.stream(shape.toArray()).filter(size -> size != 1).toArray();
+  }
+
   Layout reshape(Shape to) {
-    return new Layout(to, rowMajor(to), offset);
+    if (contiguous) {
+      return new Layout(to, rowMajor(to), offset);
+    }
+    int[] steps = new int[to.rank()];
+    int from = 0;
+    for (int axis = 0; axis < steps.length; axis++) {
+      if (to.size(axis) != 1) {
+        while (shape.size(from) == 1) {
+          from++;
+        }
+        steps[axis] = strides[from++];
+      }
+    }
+    return new Layout(to, steps, offset);
   }
 
   Layout permute(List<Integer> order) {

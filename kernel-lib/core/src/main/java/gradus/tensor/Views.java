@@ -51,7 +51,7 @@ public sealed interface Views permits Tensor {
     if (shape.equals(x.shape())) {
       return x;
     }
-    Tensor gapless = x.layout().isContiguous() ? x : x.contiguous();
+    Tensor gapless = x.layout().canReshape(shape) ? x : x.contiguous();
     return Tensor.apply(new View.Reshape(shape), gapless);
   }
 

@@ -1,0 +1,159 @@
+package gradus.tensor;
+
+import static gradus.TensorAssertions.assertClose;
+import static gradus.TensorAssertions.assertSameBits;
+import static gradus.tensor.Context.defaultType;
+import static gradus.tensor.Tensors.arange;
+import static gradus.tensor.Tensors.eye;
+import static gradus.tensor.Tensors.linspace;
+import static gradus.tensor.Tensors.oneHot;
+import static gradus.tensor.Tensors.rand;
+import static gradus.tensor.Tensors.randn;
+import static gradus.tensor.Tensors.seed;
+import static gradus.tensor.Tensors.tensor;
+import static gradus.tensor.Tensors.zeros;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TensorTest {
+  @Test
+  void onesAndTensorsAreFloat32UnlessAScopeSaysOtherwise() {
+    assertEquals(DType.FLOAT32, tensor(1, 2).dtype());
+    try (var _ = defaultType(DType.FLOAT64)) {
+      assertEquals(DType.FLOAT64, randn(2).dtype());
+      assertEquals(DType.FLOAT64, tensor(1, 2).times(0.1).dtype());
+    }
+    assertEquals(DType.FLOAT32, zeros(2).dtype());
+  }
+
+  @Test
+  void factoriesMakeWhatTheySay() {
+    assertEquals(Shape.of(), tensor(3).shape());
+    assertClose(arange(4), 0, 0, 1, 2, 3);
+    assertClose(linspace(-1, 1, 5), 0, -1, -0.5, 0, 0.5, 1);
+    assertClose(linspace(2, 9, 1), 0, 2);
+    assertClose(eye(2), 0, 1, 0, 0, 1);
+    assertClose(oneHot(tensor(2, 0), 3), 0, 0, 0, 1, 1, 0, 0);
+    assertClose(tensor(new double[][] {{1, 2}, {3, 4}}).transpose(), 0, 1, 3, 2, 4);
+    assertEquals(Shape.of(0, 0), tensor(new double[][] {}).shape());
+  }
+
+  @Test
+  void viewsShareNumbersAndCopiesDoNot() {
+    Tensor x = arange(6).reshape(2, 3);
+    assertSame(x.storage(), x.transpose().slice(0, 1, 3).get(1).storage());
+    assertClose(x.transpose().slice(0, 1, 3).get(1), 0, 2, 5);
+    assertClose(x.transpose().reshape(6), 0, 0, 3, 1, 4, 2, 5);
+    assertTrue(x.transpose().reshape(6).storage() != x.storage());
+    x.assign(x.times(10));
+    assertClose(x.transpose().get(-1), 0, 20, 50);
+  }
+
+  @Test
+  void assigningAViewOfItselfReadsBeforeItWrites() {
+    Tensor x = arange(4).reshape(2, 2);
+    x.assign(x.transpose());
+    assertClose(x, 0, 0, 2, 1, 3);
+  }
+
+  @Test
+  void indexingCountsFromEitherEnd() {
+    Tensor x = arange(6).reshape(2, 3);
+    assertEquals(5, x.at(-1, -1));
+    assertClose(x.get(-1), 0, 3, 4, 5);
+    assertClose(x.select(1, 2, -3, 2), 0, 2, 0, 2, 5, 3, 5);
+    assertEquals(Shape.of(2, 0), x.select(1).shape());
+  }
+
+  @Test
+  void reductionsRunOverAnyAxes() {
+    Tensor x = arange(24).reshape(2, 3, 4);
+    assertEquals(276, x.sum().item());
+    assertClose(x.sum(0, 2), 0, 60, 92, 124);
+    assertClose(x.mean(-1).get(0), 0, 1.5, 5.5, 9.5);
+    assertEquals(Shape.of(2, 1, 4), x.max(1, true).shape());
+    assertClose(x.permute(2, 1, 0).sum(1, 0), 0, 66, 210);
+    assertClose(tensor(3, 1, 4, 1, 5).reshape(1, 5).argmax(1), 0, 4);
+    assertClose(tensor(2, 7, 7).argmax(0), 0, 1);
+  }
+
+  @Test
+  void notANumberIsNeverOverlooked() {
+    Tensor x = tensor(1, Double.NaN, 3);
+    assertEquals(Double.NaN, x.max().item());
+    assertEquals(Double.NaN, x.min().item());
+    assertEquals(1, x.argmax(0).item());
+    assertEquals(Double.NaN, x.relu().sum().item());
+  }
+
+  @Test
+  void matmulAgreesWithSumsByHandOnViewsAndBatches() {
+    seed(3);
+    Tensor a = rand(2, 4, 3).permute(0, 2, 1);
+    Tensor b = rand(4, 5);
+    Tensor c = a.matmul(b);
+    assertEquals(Shape.of(2, 3, 5), c.shape());
+    for (int n = 0; n < 2; n++) {
+      for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 5; j++) {
+          double sum = 0;
+          for (int l = 0; l < 4; l++) {
+            sum += a.at(n, i, l) * b.at(l, j);
+          }
+          assertEquals((float) sum, c.at(n, i, j));
+        }
+      }
+    }
+    assertEquals(Shape.of(3, 0), zeros(3, 2).matmul(zeros(2, 0)).shape());
+    assertClose(zeros(2, 0).matmul(zeros(0, 2)), 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void theTransposeOfAProductIsTheProductOfTransposesTurnedAround() {
+    seed(4);
+    try (var _ = defaultType(DType.FLOAT64)) {
+      Tensor a = randn(3, 4);
+      Tensor b = randn(4, 2);
+      assertSameBits(a.matmul(b).transpose(), b.transpose().matmul(a.transpose()));
+    }
+  }
+
+  @Test
+  void softmaxSurvivesHugeScores() {
+    assertClose(tensor(1e4, 0, -1e4).softmax(0), 1e-7, 1, 0, 0);
+    assertClose(tensor(1e4, 0, -1e4).logSoftmax(0), 1e-7, 0, -1e4, -2e4);
+  }
+
+  @Test
+  void sumsOfFloat32AreFormedIn64Bits() {
+    assertEquals(16_777_220, Tensors.ones(16_777_220).sum().item());
+  }
+
+  @Test
+  void printingReadsLikeAMatrix() {
+    assertEquals("0.5000", tensor(0.5).toString());
+    assertEquals("[0, 1, 1, 0]", tensor(0, 1, 1, 0).toString());
+    assertEquals(
+        """
+        [[-1.0000,  0.5000],
+         [ 2.2500, 10.0000]]\
+        """,
+        tensor(-1, 0.5, 2.25, 10).reshape(2, 2).toString());
+    assertEquals(
+        """
+        [[[0, 1],
+          [2, 3]],
+
+         [[4, 5],
+          [6, 7]]]\
+        """,
+        arange(8).reshape(2, 2, 2).toString());
+    assertEquals("[NaN,   ∞,  -∞,   0]", tensor(0 / 0.0, 1 / 0.0, -1 / 0.0, -0.0).toString());
+    assertEquals("[1.0000e-08, 1.0000e+00]", tensor(1e-8, 1).toString());
+    assertEquals("[] of shape (0, 3)", zeros(0, 3).toString());
+    assertEquals("[   0,    1,    2, …, 1998, 1999, 2000]", arange(2001).toString());
+  }
+}
