@@ -12,3 +12,4 @@ import static gradus.tensor.Autodiff.*;
 import static gradus.tensor.Context.*;
 import static gradus.tensor.DType.*;
 import static gradus.tensor.Tensors.*;
+import static gradus.notebook.Charts.*;

@@ -1,0 +1,13 @@
+package gradus.notebook;
+
+/// Text inside HTML and SVG.
+final class Html {
+  private Html() {}
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

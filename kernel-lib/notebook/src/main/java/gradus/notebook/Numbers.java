@@ -1,0 +1,48 @@
+package gradus.notebook;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/// Numbers as the course writes them: a point for the fraction in every country, no digits that say
+/// nothing.
+final class Numbers {
+  private Numbers() {}
+
+  /// Four significant digits, without trailing zeros: `0.6931`, `250`, `1.5e-07`, `NaN`, `-∞`.
+  static String brief(double value) {
+    return withDigits(value, 4);
+  }
+
+  /// A tick of an axis: exact but for the last digits, where binary fractions make their noise.
+  static String tick(double value) {
+    return withDigits(value, 10).replace('-', '−');
+  }
+
+  /// A whole number with its thousands apart: `12,500`.
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  private static String withDigits(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "-∞";
+    }
+    var rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+    double size = Math.abs(value);
+    if (value == 0 || (size >= 1e-4 && size < 1e7)) {
+      return rounded.toPlainString();
+    }
+    String mantissa =
+        rounded.movePointLeft(rounded.precision() - rounded.scale() - 1).toPlainString();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return mantissa
+        + "e"
+        + (exponent < 0 ? "-" : "+")
+        + (Math.abs(exponent) < 10 ? "0" : "")
+        + Math.abs(exponent);
+  }
+}
