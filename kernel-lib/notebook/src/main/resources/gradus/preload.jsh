@@ -1,4 +1,14 @@
 // What every cell can name without an import. Imports only.
+import java.io.*;
+import java.math.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+import static org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*;
+import static org.dflib.jjava.kernel.JavaNotebookStatics.*;
 import gradus.*;
 import gradus.notebook.*;
 import gradus.loss.*;

@@ -1,0 +1,45 @@
+package gradus.kernel;
+
+/// Finds the words for what ended a cell.
+final class Failures {
+  private Failures() {}
+
+  /// Explains what was thrown.
+  ///
+  /// @param thrown what was thrown
+  /// @param isStopped whether the cell had been told to stop
+  static CellError explain(Throwable thrown, boolean isStopped, ErrorReport errors) {
+    if (hasCause(thrown, OutOfMemoryError.class)) {
+      Memory.freeReserve();
+      return errors.stopped("OutOfMemoryError", Memory.advice(), thrown);
+    }
+    if (thrown instanceof ReaderThread.LeftBehind) {
+      return errors.stopped(
+          "Interrupted",
+          "the cell was told to stop, but hangs in a place that Java cannot interrupt. "
+              + "It was left behind; if the computer stays busy, use Kernel > Restart.",
+          thrown);
+    }
+    if (isStopped) {
+      return errors.stopped("Interrupted", "the cell was stopped.", thrown);
+    }
+    if (thrown instanceof StackOverflowError) {
+      return errors.stopped(
+          "StackOverflowError",
+          "too many calls inside of one another. Does a method call itself without end?",
+          thrown);
+    }
+    return errors.of(thrown);
+  }
+
+  private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+    Throwable t = thrown;
+    for (int depth = 0; t != null && depth < 20; depth++) {
+      if (type.isInstance(t)) {
+        return true;
+      }
+      t = t.getCause();
+    }
+    return false;
+  }
+}

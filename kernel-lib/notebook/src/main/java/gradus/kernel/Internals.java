@@ -1,0 +1,88 @@
+package gradus.kernel;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+
+/// Everything that reaches into JShell and the JDK by reflection. InternalsTest has a test for each
+/// trick, which fails when a new version has moved the furniture.
+final class Internals {
+  private Internals() {}
+
+  /// Rewrites a stack trace of compiled snippets into one whose files are snippet numbers, `#47`,
+  /// and whose lines are those of the snippet. JShell does this only for what it ran itself; here
+  /// renderers and callbacks run snippets too.
+  ///
+  /// @param shell the shell that compiled the snippets
+  /// @param raw a trace as the virtual machine made it
+  /// @return the trace up to the outermost frame of a snippet
+  static StackTraceElement[] snippetTrace(JShell shell, StackTraceElement[] raw) {
+    if (raw.length == 0) {
+      return raw;
+    }
+    var carrier = new Exception();
+    carrier.setStackTrace(raw);
+    try {
+      Field eval = JShell.class.getDeclaredField("eval");
+      eval.setAccessible(true);
+      Object translator = eval.get(shell);
+      Method translate =
+          translator.getClass().getDeclaredMethod("translateExceptionStack", Exception.class);
+      translate.setAccessible(true);
+      return (StackTraceElement[]) translate.invoke(translator, carrier);
+    } catch (ReflectiveOperationException e) {
+      throw moved("JShell's translation of stack traces", e);
+    }
+  }
+
+  /// Lets Shift-Tab find Javadoc in more sources than the JDK's.
+  ///
+  /// @param analysis the shell's analysis
+  /// @param more jars or folders of sources
+  static void addSources(SourceCodeAnalysis analysis, List<Path> more) {
+    try {
+      Method find = analysis.getClass().getDeclaredMethod("findSources");
+      find.setAccessible(true);
+      var sources = new ArrayList<Object>((List<?>) find.invoke(analysis));
+      sources.addAll(more);
+      Field available = analysis.getClass().getDeclaredField("availableSources");
+      available.setAccessible(true);
+      available.set(analysis, sources);
+    } catch (ReflectiveOperationException e) {
+      throw moved("JShell's list of sources", e);
+    }
+  }
+
+  /// Makes the process deaf to Ctrl-C: the front end asks for an interrupt by a message, and a
+  /// terminal sends the signal to every process in it. By reflection, because the compiler warns of
+  /// this class.
+  static void ignoreCtrlC() {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      InvocationHandler nothing = (proxy, method, arguments) -> null;
+      Object deaf =
+          Proxy.newProxyInstance(
+              Internals.class.getClassLoader(), new Class<?>[] {handler}, nothing);
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), deaf);
+    } catch (InvocationTargetException e) {
+      // Started with -Xrs, or on a system without this signal: nothing to be deaf to.
+      return;
+    } catch (ReflectiveOperationException e) {
+      throw moved("the JDK's signal handling", e);
+    }
+  }
+
+  private static IllegalStateException moved(String what, ReflectiveOperationException e) {
+    return new IllegalStateException(what + " is no longer where it was", e);
+  }
+}

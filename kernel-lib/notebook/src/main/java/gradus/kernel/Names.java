@@ -1,0 +1,33 @@
+package gradus.kernel;
+
+import java.util.regex.Pattern;
+
+/// Removes what JShell and the compiler add to the names that the reader gave.
+final class Names {
+  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+[.$]?");
+  private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+?)\\$\\d+");
+
+  private Names() {}
+
+  /// A text without the names of wrapper classes.
+  static String plain(String text) {
+    return WRAPPER.matcher(text).replaceAll("");
+  }
+
+  /// The name of a class as its author wrote it, without the package.
+  static String simple(Class<?> type) {
+    String name = plain(type.getName());
+    String last = name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    return last.isEmpty() ? type.getSimpleName() : last;
+  }
+
+  /// The name of a method in a trace: a lambda has one that the compiler made up.
+  static String method(String name) {
+    var lambda = LAMBDA.matcher(name);
+    if (!lambda.matches()) {
+      return name;
+    }
+    String around = lambda.group(1);
+    return around.startsWith("do_it") || around.equals("static") ? "lambda" : "lambda in " + around;
+  }
+}

@@ -1,0 +1,79 @@
+package gradus.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What the kernel does before the first cell, and while the reader looks at it.
+final class Preload {
+  private static final String SCRIPT = "/gradus/preload.jsh";
+
+  private Preload() {}
+
+  /// Makes the names of `preload.jsh` known.
+  static void run(GradusKernel kernel) {
+    kernel.onStartup();
+    kernel.evalBuilder(script()).eval();
+  }
+
+  private static String script() {
+    try (InputStream in = Preload.class.getResourceAsStream(SCRIPT)) {
+      if (in == null) {
+        throw new IllegalStateException(SCRIPT + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Starts what need not be ready at once.
+  static void inBackground(GradusKernel kernel) {
+    Thread thread =
+        new Thread(
+            () -> {
+              Memory.watch(kernel::stopForMemory);
+              Internals.addSources(kernel.getJShell().sourceCodeAnalysis(), sources());
+              warmUpPictures();
+            },
+            "warming up");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /// The sources that lie beside the jars of the class path.
+  static List<Path> sources() {
+    var sources = new ArrayList<Path>();
+    String classPath = System.getProperty("java.class.path", "");
+    for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+      if (entry.endsWith(".jar")) {
+        Path beside = Path.of(entry.replaceFirst("\\.jar$", "-sources.jar"));
+        if (Files.isRegularFile(beside)) {
+          sources.add(beside);
+        }
+      }
+    }
+    return sources;
+  }
+
+  /// The first picture is the slowest: it starts AWT and loads fonts.
+  private static void warmUpPictures() {
+    try {
+      var image = new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB);
+      var pen = image.createGraphics();
+      pen.drawString("warm", 0, 8);
+      pen.dispose();
+      Class.forName("org.knowm.xchart.XYChart");
+    } catch (ClassNotFoundException | RuntimeException | LinkageError | java.awt.AWTError e) {
+      // A machine without fonts or AWT says so when a picture is asked for.
+      return;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package gradus.kernel;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellHandler;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.messages.HMACGenerator;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.shaded.org.zeromq.ZMQ;
+
+/// A channel of requests that waits for the next one instead of looking for it every 50 ms.
+///
+/// The thread outlives whatever a handler throws: a kernel whose channel has died answers nothing,
+/// for ever.
+final class RequestChannel extends ShellChannel {
+  private static final Logger LOG = Logger.getLogger(RequestChannel.class.getName());
+
+  private final JupyterConnection connection;
+  private final Runnable onIdle;
+  private final boolean isControl;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /// @param isControl whether this is the channel of interrupts and shutdowns
+  /// @param onIdle run when no request is waiting
+  RequestChannel(
+      ZMQ.Context context,
+      HMACGenerator signer,
+      boolean isControl,
+      JupyterConnection connection,
+      Runnable onIdle) {
+    super(context, signer, isControl, connection);
+    this.isControl = isControl;
+    this.connection = connection;
+    this.onIdle = onIdle;
+  }
+
+  @Override
+  public void bind(KernelConnectionProperties where) {
+    int port = isControl ? where.getControlPort() : where.getShellPort();
+    bind(formatAddress(where.getTransport(), where.getIp(), port));
+    Thread thread = new Thread(this::serve, isControl ? "control" : "shell");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void serve() {
+    try (ZMQ.Poller waiting = ctx.poller(1)) {
+      waiting.register(this, ZMQ.Poller.POLLIN);
+      boolean open = true;
+      while (open) {
+        if (waiting.poll(0) == 0) {
+          onIdle.run();
+          waiting.poll(-1);
+        }
+        open = answerNext();
+      }
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /// Answers one request.
+  ///
+  /// @return whether to go on
+  private boolean answerNext() {
+    try {
+      Message<?> message = readMessage();
+      return answer(message);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "a request could not be answered", e);
+      return true;
+    }
+  }
+
+  private <T> boolean answer(Message<T> message) {
+    ShellHandler<T> handler = connection.getHandler(message.getHeader().getType());
+    if (handler == null) {
+      return true;
+    }
+    ShellReplyEnvironment reply = connection.prepareReplyEnv(this, message);
+    try {
+      handler.handle(reply, message);
+    } finally {
+      reply.resolveDeferrals();
+    }
+    return !reply.isMarkedForShutdown();
+  }
+
+  @Override
+  public void waitUntilClose() {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
