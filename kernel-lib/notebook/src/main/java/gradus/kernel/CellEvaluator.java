@@ -108,13 +108,15 @@ final class CellEvaluator extends CodeEvaluator {
       if (reader.isStopped()) {
         throw new StopSwitch.Stopped();
       }
-      Place start = begin.down(lines(code, from));
-      last = evalStatement(shell, next.source(), start);
+      int blank = Sources.blankPrefix(next.source());
+      Place start = begin.down(Sources.lines(code, from + blank));
+      last = evalStatement(shell, next.source().substring(blank), start);
       from = code.length() - next.remaining().length();
       next = analysis.analyzeCompletion(next.remaining());
     }
     if (next.completeness() != Completeness.EMPTY) {
-      throw CompileReport.incomplete(begin, code.substring(from), lines(code, from));
+      throw CompileReport.incomplete(
+          begin.down(Sources.lines(code, from + Sources.blankPrefix(code.substring(from)))));
     }
     return last;
   }
@@ -129,16 +131,12 @@ final class CellEvaluator extends CodeEvaluator {
     String body = code.strip();
     int at = whole.indexOf(body);
     if (at >= 0) {
-      return new Place(around, 1 + lines(whole, at) - lines(code, code.indexOf(body)));
+      return new Place(
+          around, 1 + Sources.lines(whole, at) - Sources.lines(code, code.indexOf(body)));
     }
     // A cell whose magics were replaced line by line, or text from elsewhere.
     boolean sameLines = code.lines().count() == around.lines().size();
     return new Place(sameLines ? around : Unit.of("eval", code), 1);
-  }
-
-  private static int lines(String text, int end) {
-    return (int)
-        text.substring(0, Math.min(end, text.length())).chars().filter(c -> c == '\n').count();
   }
 
   private @Nullable Object evalStatement(JShell shell, String source, Place start) {
@@ -149,7 +147,7 @@ final class CellEvaluator extends CodeEvaluator {
       Snippet snippet = event.snippet();
       if (event.causeSnippet() == null) {
         int at = Math.max(0, source.indexOf(snippet.source()));
-        places.put(snippet.id(), start.down(lines(source, at)));
+        places.put(snippet.id(), start.down(Sources.lines(source, at)));
       }
       result = event.value() == null ? result : valueOf(event);
       note(event);
@@ -177,7 +175,7 @@ final class CellEvaluator extends CodeEvaluator {
   private void note(SnippetEvent event) {
     if (event.snippet() instanceof DeclarationSnippet declared) {
       unresolved.remove(declared);
-      if (isRecoverable(event.status())) {
+      if (isRecoverable(event.status()) && !(declared instanceof VarSnippet)) {
         unresolved.add(declared);
       }
     }

@@ -4,6 +4,7 @@ import gradus.kernel.CellPlaces.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -14,6 +15,8 @@ import jdk.jshell.UnresolvedReferenceException;
 /// Says what the compiler did not understand, and where in the cell.
 final class CompileReport {
   private static final String NAME = "CompileError";
+
+  private static final Pattern LANG = Pattern.compile("\\bjava\\.(lang|util)\\.(?=[A-Z])");
 
   private CompileReport() {}
 
@@ -28,8 +31,7 @@ final class CompileReport {
       String message = plain(error.getMessage(Locale.ENGLISH));
       String source = snippet.source();
       int at = Math.clamp(error.getPosition(), 0, source.length());
-      Place place =
-          start.down((int) source.substring(0, at).chars().filter(c -> c == '\n').count());
+      Place place = start.down(Sources.lines(source, at));
       int column = at - (source.lastIndexOf('\n', at - 1) + 1);
       // The first line of a snippet may be indented or follow another statement in the cell.
       String sourceLine =
@@ -54,13 +56,8 @@ final class CompileReport {
 
   /// Text that ends in the middle of a statement.
   ///
-  /// @param begin where the evaluated text begins
-  /// @param rest the statement that does not end
-  /// @param linesBefore how many lines stand before it
-  static CellError incomplete(Place begin, String rest, int linesBefore) {
-    int blank =
-        (int) rest.substring(0, rest.indexOf(rest.strip())).chars().filter(c -> c == '\n').count();
-    Place start = begin.down(linesBefore + blank);
+  /// @param start where the statement starts
+  static CellError incomplete(Place start) {
     String text = start + ": this statement does not end. Is a ), a }, a \" or a ; missing?";
     return new CellError(
         NAME,
@@ -128,6 +125,6 @@ final class CompileReport {
             .map(line -> line.replaceFirst("^symbol:\\s*", ""))
             .collect(Collectors.joining("\n"))
             .replace("cannot find symbol\n", "cannot find symbol: ");
-    return Names.plain(joined);
+    return LANG.matcher(Names.plain(joined)).replaceAll("");
   }
 }

@@ -2,6 +2,7 @@ package gradus.kernel;
 
 import gradus.kernel.CellPlaces.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -87,21 +88,17 @@ final class ErrorReport {
   }
 
   private void addFrames(List<String> lines, StackTraceElement[] trace) {
-    var frames = new ArrayList<String>();
-    for (StackTraceElement frame : trace) {
-      if (!isKernel(frame)) {
-        frames.add("  at " + describe(frame));
-      }
-    }
+    List<StackTraceElement> frames =
+        Arrays.stream(trace).filter(frame -> !isKernel(frame)).toList();
     // A single frame in a cell says nothing that the pointer has not said.
-    if (frames.size() > 1 || (frames.size() == 1 && place(trace[0]) == null)) {
-      lines.addAll(shorten(frames));
+    if (frames.size() > 1 || (frames.size() == 1 && place(frames.getFirst()) == null)) {
+      lines.addAll(shorten(frames.stream().map(frame -> "  at " + describe(frame)).toList()));
     }
   }
 
   private String describe(StackTraceElement frame) {
     String type = frame.getClassName();
-    String simple = Names.plain(type.substring(type.lastIndexOf('.') + 1)).replace('$', '.');
+    String simple = Names.nested(Names.plain(type.substring(type.lastIndexOf('.') + 1)));
     String method = Names.method(frame.getMethodName());
     if (method.startsWith("do_it")) {
       method = "";

@@ -1,5 +1,8 @@
 package gradus.kernel;
 
+import gradus.kernel.CellEvaluator.CellFailure;
+import org.jspecify.annotations.Nullable;
+
 /// Finds the words for what ended a cell.
 final class Failures {
   private Failures() {}
@@ -9,6 +12,13 @@ final class Failures {
   /// @param thrown what was thrown
   /// @param isStopped whether the cell had been told to stop
   static CellError explain(Throwable thrown, boolean isStopped, ErrorReport errors) {
+    Throwable inner = innermostReport(thrown);
+    if (inner instanceof CellError error) {
+      return error;
+    }
+    if (inner != null && inner.getCause() != null) {
+      return explain(inner.getCause(), isStopped, errors);
+    }
     if (hasCause(thrown, OutOfMemoryError.class)) {
       Memory.freeReserve();
       return errors.stopped("OutOfMemoryError", Memory.advice(), thrown);
@@ -30,6 +40,18 @@ final class Failures {
           thrown);
     }
     return errors.of(thrown);
+  }
+
+  /// The report of a cell inside of a cell, if a magic has wrapped one.
+  private static @Nullable Throwable innermostReport(Throwable thrown) {
+    Throwable t = thrown;
+    for (int depth = 0; t != null && depth < 20; depth++) {
+      if (t instanceof CellError || t instanceof CellFailure) {
+        return t;
+      }
+      t = t.getCause();
+    }
+    return null;
   }
 
   private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {

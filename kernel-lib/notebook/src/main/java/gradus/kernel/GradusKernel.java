@@ -224,7 +224,12 @@ public final class GradusKernel extends JavaKernel {
   }
 
   private DisplayData render(Object value) {
-    return value instanceof DisplayData data ? data : renderer.render(value);
+    if (value instanceof DisplayData data) {
+      return data;
+    }
+    return value.getClass().isArray()
+        ? new DisplayData(ArrayText.of(value))
+        : renderer.render(value);
   }
 
   private void remark() {

@@ -7,6 +7,8 @@ final class Names {
   private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+[.$]?");
   private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+?)\\$\\d+");
 
+  private static final Pattern LOCAL = Pattern.compile("(^|\\.)\\d+(?=\\p{L})");
+
   private Names() {}
 
   /// A text without the names of wrapper classes.
@@ -17,8 +19,16 @@ final class Names {
   /// The name of a class as its author wrote it, without the package.
   static String simple(Class<?> type) {
     String name = plain(type.getName());
-    String last = name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
-    return last.isEmpty() ? type.getSimpleName() : last;
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return last.isEmpty() ? type.getSimpleName() : nested(last);
+  }
+
+  /// The name of a class inside of another: the compiler numbers local and anonymous ones.
+  static String nested(String name) {
+    return LOCAL
+        .matcher(name.replace('$', '.'))
+        .replaceAll("$1")
+        .replaceFirst("(?<=^|\\.)\\d+$", "anonymous class");
   }
 
   /// The name of a method in a trace: a lambda has one that the compiler made up.
