@@ -49,6 +49,9 @@ public final class GradusKernel extends JavaKernel {
   /// Whether cells that were sent together with one that failed are skipped.
   private volatile boolean skipping;
 
+  /// Whether memory was full before the running cell.
+  private volatile boolean wasFull;
+
   /// What JJava's constructor wants.
   record Parts(
       LanguageInfo language,
@@ -114,7 +117,10 @@ public final class GradusKernel extends JavaKernel {
 
   /// Stops the running cell because memory is nearly full.
   void stopForMemory() {
-    reader.stop(() -> new OutOfMemoryError("the heap is full"));
+    // A cell that found it full may be the one that makes room.
+    if (!wasFull) {
+      reader.stop(() -> new OutOfMemoryError("the heap is full"));
+    }
   }
 
   /// Called when no request is waiting.
@@ -243,8 +249,15 @@ public final class GradusKernel extends JavaKernel {
 
   /// Does work that can be stopped, then what is left to do at the end of a cell.
   private @Nullable CellError run(Work work) {
+    wasFull = Memory.isFull();
+    if (!wasFull) {
+      Memory.keepReserve();
+    }
     reader.begin();
     CellError error = guarded(work);
+    if (error == null && reader.isStopped()) {
+      error = Failures.explain(new StopSwitch.Stopped(), true, errors);
+    }
     CellError last =
         guarded(() -> {
           reader.call(() -> {

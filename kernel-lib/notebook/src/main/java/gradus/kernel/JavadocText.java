@@ -32,6 +32,9 @@ final class JavadocText {
         text.add(inline(part).strip());
         continue;
       }
+      if (tag.group(2).startsWith("<")) {
+        continue; // a type parameter, which the signature shows
+      }
       String body = inline(tag.group(2)).strip().replaceAll("\\s*\\n\\s*", " ");
       switch (tag.group(1)) {
         case "param" -> parameters.add("  " + body.replaceFirst("\\s+", ": "));
@@ -47,7 +50,7 @@ final class JavadocText {
     if (!others.isEmpty()) {
       text.add(String.join("\n", others));
     }
-    return String.join("\n\n", text).strip();
+    return String.join("\n\n", text).replaceAll("\\n{3,}", "\n\n").strip();
   }
 
   private static List<String> blocks(String comment) {
@@ -79,7 +82,10 @@ final class JavadocText {
             .replace("&nbsp;", " ")
             .replace("&quot;", "\"")
             .replace("&amp;", "&");
-    return plain.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n");
+    return plain
+        .replaceAll("[ \\t]+\\n", "\n")
+        .replaceAll("\\n ", "\n")
+        .replaceAll("\\n{3,}", "\n\n");
   }
 
   private static String inlineTag(String name, String body) {

@@ -16,6 +16,7 @@ final class Memory {
   private static final double FULL = 0.92;
   private static final int RESERVE_BYTES = 16 << 20;
   private static byte @Nullable [] reserve;
+  private static volatile @Nullable MemoryPoolMXBean watched;
 
   private Memory() {}
 
@@ -23,13 +24,13 @@ final class Memory {
   ///
   /// @param whenFull called when a collection could not make room
   static void watch(Runnable whenFull) {
-    keepReserve();
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP
           && pool.isUsageThresholdSupported()
           && pool.isCollectionUsageThresholdSupported()
           && pool.getUsage().getMax() > 0) {
         pool.setCollectionUsageThreshold((long) (FULL * pool.getUsage().getMax()));
+        watched = pool;
       }
     }
     var memory = (NotificationEmitter) ManagementFactory.getMemoryMXBean();
@@ -43,11 +44,20 @@ final class Memory {
         },
         null,
         null);
+    keepReserve();
   }
 
-  private static synchronized void keepReserve() {
+  /// Whether the last collection has left little room.
+  static boolean isFull() {
+    MemoryPoolMXBean pool = watched;
+    return pool != null && pool.isCollectionUsageThresholdExceeded();
+  }
+
+  /// Sets the reserve aside, where there is room for it.
+  static synchronized void keepReserve() {
     Runtime heap = Runtime.getRuntime();
-    if (reserve == null && heap.maxMemory() >= 8L * RESERVE_BYTES) {
+    long free = heap.maxMemory() - heap.totalMemory() + heap.freeMemory();
+    if (reserve == null && free >= 8L * RESERVE_BYTES) {
       reserve = new byte[RESERVE_BYTES];
     }
   }

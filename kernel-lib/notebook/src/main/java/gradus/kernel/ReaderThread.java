@@ -28,7 +28,15 @@ final class ReaderThread {
   /// Room for deep recursion, which a course about trees and graphs has more of than most.
   private static final long STACK_BYTES = 4L << 20;
 
-  private final ThreadGroup group = new ThreadGroup("reader");
+  private final ThreadGroup group =
+      new ThreadGroup("reader") {
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {
+          if (!(thrown instanceof StopSwitch.Stopped)) {
+            super.uncaughtException(thread, thrown);
+          }
+        }
+      };
   private final BlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
   private final Set<Thread> leftBehind = ConcurrentHashMap.newKeySet();
   private volatile Thread thread = start();
