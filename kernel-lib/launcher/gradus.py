@@ -361,6 +361,7 @@ def lay_out_notebooks():
 
     docs/decisions/002-your-copies.md says why.
     """
+    COPIES.mkdir(parents=True, exist_ok=True)
     record = STATE / "copies.json"
     laid_out = json.loads(read(record) or "{}")
     for shipped in sorted(path for path in SHIPPED.rglob("*") if path.is_file()):
@@ -422,9 +423,10 @@ def lab(options):
     prepare(options.yes)
     lay_out_notebooks()
     trust_committed()
+    os.chdir(COPIES)  # Lab's root, unless an option names another one.
     hand_over(
         [venv_python(), "-m", "jupyterlab", f"--config={LAUNCHER / 'jupyter_lab_config.json'}",
-         f"--ServerApp.root_dir={COPIES}", *options.extra]
+         f"--LabApp.app_settings_dir={LAUNCHER / 'lab-settings'}", *options.extra]
     )
 
 

@@ -1,0 +1,174 @@
+"""JupyterLab in a real browser: a newcomer opens the notebook from ./gradus lab and runs all of it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[5]
+NOTEBOOK = "03-xor.ipynb"
+PICTURES = ROOT / "target" / "lab"
+CARD = ".gradus-card"
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        missing = "NO BROWSER: JupyterLab was NOT tested. Install chromium ('sudo apt install chromium')."
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    return found
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab that ./gradus lab started, on a fresh copy of the notebook.
+
+    The copy is elsewhere than where it was trusted, so that its committed outputs are seen as strangers see them.
+    """
+    desk = tmp_path_factory.mktemp("desk")
+    shutil.copy(ROOT / "notebooks" / NOTEBOOK, desk)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [
+        "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={desk}", f"--LabApp.user_settings_dir={desk / '.settings'}",
+        f"--LabApp.workspaces_dir={desk / '.workspaces'}",
+    ]
+    log = desk / ".log"
+    with log.open("w") as said:
+        server = subprocess.Popen([ROOT / "gradus", "lab", "--", *options], stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+    address = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 120
+    while f"{address}/lab" not in log.read_text():
+        assert server.poll() is None and time.monotonic() < deadline, log.read_text()
+        time.sleep(0.1)
+    yield address
+    server.terminate()
+    assert server.wait(timeout=60) == 0, log.read_text()
+
+
+@pytest.fixture(scope="module")
+def page(chromium, lab):
+    """The notebook, opened in Lab. The page remembers which hosts it asked for."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
+        browser = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium, headless=True, args=CHROMIUM_FLAGS,
+            viewport={"width": 1280, "height": 1400}, env={**os.environ, "HOME": profile},
+        )
+        page = browser.new_page()
+        page.hosts, page.failures = set(), []
+        page.on("request", lambda request: page.hosts.add(urlparse(request.url).hostname))
+        page.on("requestfailed", lambda request: page.failures.append(request.url))
+        page.goto(f"{lab}/lab/tree/{NOTEBOOK}")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        wait_until_idle(page)
+        yield page
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def finished(page):
+    """The notebook after Run All."""
+    from_menu(page, "Run", "Run All Cells")
+    page.wait_for_timeout(500)
+    wait_until_idle(page)
+    read_through(page)
+    return page
+
+
+def wait_until_idle(page):
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
+
+
+def from_menu(page, menu, *items):
+    page.locator(f"li.lm-MenuBar-item:has-text('{menu}')").click()
+    for item in items:
+        page.locator(f".lm-Menu-item:has(.lm-Menu-itemLabel:text-is('{item}'))").first.click()
+
+
+def read_through(page):
+    """Scrolls to the end: Lab draws a cell when it comes into view."""
+    for part in range(21):
+        page.locator(".jp-WindowedPanel-outer").evaluate("(n, part) => n.scrollTo(0, n.scrollHeight * part / 20)", part)
+        page.wait_for_timeout(100)
+
+
+def picture(page, name):
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / name)
+
+
+def shown(page, selector):
+    """What the outputs hold. A picture counts only where the browser could draw it."""
+    return page.locator(f".jp-OutputArea-output {selector}").evaluate_all(
+        "found => found.filter(e => e.tagName !== 'IMG' || e.naturalWidth > 0).map(e => e.textContent || e.alt || e.tagName)"
+    )
+
+
+def pictures(notebook):
+    """How many outputs of a notebook file hold a PNG."""
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    return sum("image/png" in output.get("data", {}) for output in outputs)
+
+
+COMMITTED = json.loads((ROOT / "notebooks" / NOTEBOOK).read_text(encoding="utf-8"))
+
+
+def test_before_it_runs_an_untrusted_notebook_already_shows_its_pictures(page):
+    picture(page, "opened.png")
+    read_through(page)
+    assert pictures(COMMITTED) > 0
+    assert len(shown(page, "img")) >= pictures(COMMITTED)
+
+
+def test_every_cell_runs(finished):
+    prompts = finished.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
+    cells = [cell for cell in COMMITTED["cells"] if cell["cell_type"] == "code" and cell["source"]]
+    assert [prompt for prompt in prompts if prompt != "[ ]:"] == [f"[{number}]:" for number in range(1, len(cells) + 1)]
+
+
+def test_nothing_fails_and_nothing_warns(finished):
+    announced = sum("raises-exception" in cell["metadata"].get("tags", []) for cell in COMMITTED["cells"])
+    outputs = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.{}']"
+    assert finished.locator(outputs.format("stderr")).count() == 0
+    assert finished.locator(outputs.format("error")).count() == announced
+
+
+def test_a_chart_and_a_tensor_card_are_there(finished):
+    picture(finished, "light.png")
+    assert len(shown(finished, "img")) >= pictures(COMMITTED)
+    assert [card for card in shown(finished, CARD) if "(" in card]
+
+
+def test_the_page_talks_to_its_own_server_only(finished):
+    assert finished.hosts <= {"127.0.0.1", None}
+    assert finished.failures == []
+    assert finished.get_by_text("Jupyter news").count() == 0
+
+
+def test_the_launcher_offers_our_kernel_and_no_other(finished, lab):
+    kernels = finished.request.get(f"{lab}/api/kernelspecs").json()["kernelspecs"]
+    assert list(kernels) == ["gradus"]
+
+
+def test_it_is_readable_in_the_dark(finished):
+    from_menu(finished, "Settings", "Theme", "JupyterLab Dark")
+    finished.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
+    finished.wait_for_timeout(1_000)
+    picture(finished, "dark.png")
+    assert len(shown(finished, "img")) >= pictures(COMMITTED)
