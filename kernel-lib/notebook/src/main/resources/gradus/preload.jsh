@@ -23,3 +23,4 @@ import static gradus.tensor.Context.*;
 import static gradus.tensor.DType.*;
 import static gradus.tensor.Tensors.*;
 import static gradus.notebook.Charts.*;
+import static gradus.notebook.Notebook.*;

@@ -1,6 +1,6 @@
 package gradus.notebook;
 
-import java.util.function.DoubleBinaryOperator;
+import java.util.Arrays;
 
 /// The values of a function of two variables on a grid, from a corner to the opposite one.
 ///
@@ -10,19 +10,31 @@ record Field(double x0, double x1, double y0, double y1, double[][] values) {
   /// Columns and rows of the grid, both.
   static final int SIDE = 101;
 
-  static Field of(DoubleBinaryOperator f, double x0, double x1, double y0, double y1) {
-    var values = new double[SIDE][SIDE];
-    for (int j = 0; j < SIDE; j++) {
-      for (int i = 0; i < SIDE; i++) {
-        values[j][i] = f.applyAsDouble(at(x0, x1, i), at(y0, y1, j));
-      }
+  /// The points of the grid, row after row from the lowest, as `{x, y}` pairs.
+  static double[][] places(Range across, Range up) {
+    var places = new double[SIDE * SIDE][];
+    for (int n = 0; n < places.length; n++) {
+      places[n] = new double[] {at(across, n % SIDE), at(up, n / SIDE)};
     }
-    return new Field(x0, x1, y0, y1, values);
+    return places;
   }
 
-  /// The coordinate of column or row n between two ends.
-  static double at(double from, double to, int n) {
-    return from + (to - from) * n / (SIDE - 1);
+  /// @param answers the values at the [#places]
+  static Field of(Range across, Range up, double[] answers) {
+    if (answers.length != SIDE * SIDE) {
+      throw new IllegalArgumentException(
+          "cannot draw the boundary: asked about %s points, the model gave %s answers. One for each is needed."
+              .formatted(SIDE * SIDE, answers.length));
+    }
+    var values = new double[SIDE][];
+    for (int row = 0; row < SIDE; row++) {
+      values[row] = Arrays.copyOfRange(answers, row * SIDE, (row + 1) * SIDE);
+    }
+    return new Field(across.min(), across.max(), up.min(), up.max(), values);
+  }
+
+  private static double at(Range range, int n) {
+    return range.min() + (range.max() - range.min()) * n / (SIDE - 1);
   }
 
   double x(double column) {

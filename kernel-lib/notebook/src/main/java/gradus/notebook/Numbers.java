@@ -9,8 +9,12 @@ import java.util.Locale;
 final class Numbers {
   private Numbers() {}
 
-  /// Four significant digits, without trailing zeros: `0.6931`, `250`, `1.5e-07`, `NaN`, `-∞`.
+  /// Four significant digits, without trailing zeros: `0.6931`, `1.5e-07`, `NaN`, `-∞`; whole
+  /// numbers with all their digits: `123456`.
   static String brief(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e7) {
+      return Long.toString((long) value);
+    }
     return withDigits(value, 4);
   }
 

@@ -70,7 +70,17 @@ public final class Plot {
   /// @param color such as [Palette#ERROR] for a loss
   /// @return this plot
   public Plot line(String name, double[] xs, double[] ys, Palette color) {
-    return add(name, xs, ys, true, color, series.size());
+    add(name, xs, ys, true, color, series.size());
+    return note(name + ": " + Trace.of(xs, ys));
+  }
+
+  /// A line that has been followed for long.
+  Plot line(String name, Trace trace, Palette color) {
+    var points = trace.points();
+    double[] xs = points.stream().mapToDouble(p -> p[0]).toArray();
+    double[] ys = points.stream().mapToDouble(p -> p[1]).toArray();
+    add(name, xs, ys, true, color, series.size());
+    return note(name + ": " + trace);
   }
 
   /// Adds points.
@@ -85,10 +95,11 @@ public final class Plot {
 
   /// Points with the color and the marker of a class.
   Plot points(String name, double[] xs, double[] ys, int label) {
-    return add(name, xs, ys, false, Palette.turn(label), label);
+    add(name, xs, ys, false, Palette.turn(label), label);
+    return note(name + ": " + Words.points(xs, ys));
   }
 
-  private Plot add(String name, double[] xs, double[] ys, boolean line, Palette color, int turn) {
+  private void add(String name, double[] xs, double[] ys, boolean line, Palette color, int turn) {
     if (xs.length != ys.length || xs.length == 0) {
       throw new IllegalArgumentException(
           "cannot plot \"%s\" with %s xs and %s ys: every point needs both, and there must be one."
@@ -99,7 +110,6 @@ public final class Plot {
           "\"%s\" is in this plot already: give each line a name of its own.".formatted(name));
     }
     series.add(new Series(name, xs.clone(), ys.clone(), line, color, turn));
-    return this;
   }
 
   /// Puts a title above the plot.
@@ -133,7 +143,8 @@ public final class Plot {
 
   /// The line between two classes, in pieces that NaN keeps apart.
   Plot edge(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, true, Palette.INK, 0);
+    add(name, xs, ys, true, Palette.INK, 0);
+    return this;
   }
 
   /// Puts a model's answers behind the plot.
@@ -142,7 +153,7 @@ public final class Plot {
     return this;
   }
 
-  /// Adds a line to the plot in words.
+  /// Adds a line to the [plot in words][#toString].
   Plot note(String note) {
     notes.add(note);
     return this;
@@ -225,9 +236,6 @@ public final class Plot {
   @Override
   public String toString() {
     var text = new StringBuilder(heading());
-    series.stream()
-        .filter(s -> s.color() != Palette.INK) // the edge between two classes; a note speaks of it
-        .forEach(s -> text.append("\n").append(Words.of(s)));
     notes.forEach(note -> text.append("\n").append(note));
     return text.toString();
   }

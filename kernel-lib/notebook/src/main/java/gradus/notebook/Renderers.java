@@ -1,5 +1,6 @@
 package gradus.notebook;
 
+import java.util.List;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -16,6 +17,11 @@ public final class Renderers {
   public static void register(Renderer renderer) {
     show(renderer, Plot.class, Bundle::of);
     show(renderer, Chart.class, chart -> Bundle.of((Chart<?, ?>) chart));
+    show(renderer, LossCurve.class, curve -> Bundle.of(curve.plot()));
+    for (Class<?> type :
+        List.of(double[].class, double[][].class, float[].class, int[].class, List.class)) {
+      show(renderer, type, value -> Bundle.text(Values.text(value)));
+    }
   }
 
   private static <T> void show(Renderer renderer, Class<T> type, Function<T, DisplayData> bundle) {

@@ -1,7 +1,6 @@
 package gradus.notebook;
 
 import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -13,10 +12,6 @@ final class Words {
   private static final int FEW = 8;
 
   private Words() {}
-
-  static String of(Plot.Series s) {
-    return s.line() ? line(s.name(), s.xs(), s.ys()) : points(s.name(), s.xs(), s.ys());
-  }
 
   /// A model's answers over the plane.
   static String of(Field field, double edge) {
@@ -31,9 +26,7 @@ final class Words {
   }
 
   /// A model's answers at labelled points, if they are few; else how many of them are right.
-  static String answers(DoubleBinaryOperator model, double[][] points, int[] labels) {
-    double[] answers =
-        Arrays.stream(points).mapToDouble(p -> model.applyAsDouble(p[0], p[1])).toArray();
+  static String answers(double[] answers, double[][] points, int[] labels) {
     long right =
         IntStream.range(0, labels.length)
             .filter(i -> (answers[i] >= 0.5 ? 1 : 0) == labels[i])
@@ -65,37 +58,11 @@ final class Words {
   }
 
   private static String line(XYSeries s) {
-    return line(s.getName(), s.getXData(), s.getYData());
+    return s.getName() + ": " + Trace.of(s.getXData(), s.getYData());
   }
 
-  private static String line(String name, double[] xs, double[] ys) {
-    int[] finite = IntStream.range(0, ys.length).filter(i -> Double.isFinite(ys[i])).toArray();
-    String text =
-        "%s: %s, x from %s to %s"
-            .formatted(
-                name, counted(ys.length), Numbers.brief(xs[0]), Numbers.brief(xs[xs.length - 1]));
-    if (finite.length > 0) {
-      int min = finite[0];
-      int max = finite[0];
-      for (int i : finite) {
-        min = ys[i] < ys[min] ? i : min;
-        max = ys[i] > ys[max] ? i : max;
-      }
-      text +=
-          "; min %s at %s, max %s at %s, last %s"
-              .formatted(
-                  Numbers.brief(ys[min]),
-                  Numbers.brief(xs[min]),
-                  Numbers.brief(ys[max]),
-                  Numbers.brief(xs[max]),
-                  Numbers.brief(ys[ys.length - 1]));
-    }
-    int lost = ys.length - finite.length;
-    return lost == 0 ? text : text + "; %s not finite".formatted(Numbers.count(lost));
-  }
-
-  private static String points(String name, double[] xs, double[] ys) {
-    String text = name + ": " + counted(xs.length);
+  static String points(double[] xs, double[] ys) {
+    String text = counted(xs.length);
     if (xs.length <= FEW) {
       return text
           + IntStream.range(0, xs.length)
@@ -115,7 +82,7 @@ final class Words {
         .formatted(name, Numbers.brief(all.getMin()), Numbers.brief(all.getMax()));
   }
 
-  private static String counted(int n) {
+  static String counted(long n) {
     return Numbers.count(n) + (n == 1 ? " point" : " points");
   }
 }

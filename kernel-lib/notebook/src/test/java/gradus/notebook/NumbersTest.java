@@ -16,7 +16,7 @@ class NumbersTest {
     "-0.0, 0",
     "1e-7, 1e-07",
     "1.5e-7, 1.5e-07",
-    "123456, 123500",
+    "123456, 123456",
     "1.2345678e9, 1.235e+09",
     "-0.00001234, -1.234e-05",
     "0.1, 0.1",
@@ -26,6 +26,7 @@ class NumbersTest {
     "1e100, 1e+100",
     "0.0001, 0.0001",
     "9.9999, 10",
+    "1234.56, 1235",
   })
   void fourDigitsSayEnough(double value, String brief) {
     assertEquals(brief, Numbers.brief(value));

@@ -1,0 +1,38 @@
+package gradus.notebook;
+
+import java.util.UUID;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+
+/// Where a cell shows things that change.
+interface Screen {
+  /// Shows something new under the cell.
+  ///
+  /// @return the name by which it can be changed
+  String show(DisplayData data);
+
+  /// Changes, in its place, what was shown.
+  void change(String name, DisplayData data);
+
+  /// The notebook in which this code runs; where there is none, nothing is shown.
+  static Screen notebook() {
+    BaseKernel kernel = BaseKernel.notebookKernel();
+    return new Screen() {
+      @Override
+      public String show(DisplayData data) {
+        String name = UUID.randomUUID().toString();
+        if (kernel != null) {
+          kernel.display(data.setDisplayId(name));
+        }
+        return name;
+      }
+
+      @Override
+      public void change(String name, DisplayData data) {
+        if (kernel != null) {
+          kernel.getIO().display.updateDisplay(name, data);
+        }
+      }
+    };
+  }
+}
