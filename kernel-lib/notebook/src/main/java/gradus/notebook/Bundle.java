@@ -30,7 +30,8 @@ final class Bundle {
 
   /// A plot.
   ///
-  /// @param still whether it will stay as it is; a picture that moves does without SVG
+  /// @param still whether it will stay as it is; a picture that moves does without SVG and with
+  ///   fewer pixels
   static DisplayData of(Plot plot, boolean still) {
     String why = Fonts.whyNoPicture();
     return why == null
@@ -45,8 +46,9 @@ final class Bundle {
 
   private static DisplayData picture(Chart<?, ?> chart, String title, String text, boolean still) {
     Picture picture = Picture.of(chart);
+    byte[] png = PngWriter.write(picture, still ? PngWriter.FINE : PngWriter.COARSE);
     DisplayData data = text(text);
-    data.putData("image/png", Base64.getEncoder().encodeToString(PngWriter.write(picture)));
+    data.putData("image/png", Base64.getEncoder().encodeToString(png));
     data.putMetaData("image/png", Map.of("width", picture.width(), "height", picture.height()));
     if (still) {
       data.putSVG(SvgWriter.write(picture, title, text));

@@ -1,5 +1,6 @@
 package gradus.notebook;
 
+import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -17,6 +18,7 @@ public final class Renderers {
   public static void register(Renderer renderer) {
     show(renderer, Plot.class, Bundle::of);
     show(renderer, Chart.class, chart -> Bundle.of((Chart<?, ?>) chart));
+    show(renderer, Tensor.class, TensorCard::of);
     show(renderer, LossCurve.class, curve -> Bundle.of(curve.plot()));
     for (Class<?> type :
         List.of(double[].class, double[][].class, float[].class, int[].class, List.class)) {

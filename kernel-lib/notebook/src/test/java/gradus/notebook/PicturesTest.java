@@ -42,11 +42,13 @@ class PicturesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void thePngHasTwicePixelsOfTheSizeThatItAnnounces(Map.Entry<String, Plot> sample)
+  void thePngHasTwiceThePixelsOfTheSizeThatItAnnounces(Map.Entry<String, Plot> sample)
       throws Exception {
     DisplayData data = RENDERER.render(sample.getValue());
     XYChart chart = sample.getValue().xchart();
     var image = Shown.image(data);
+    assertEquals(
+        Map.of("width", chart.getWidth(), "height", chart.getHeight()), Shown.announcedSize(data));
     assertEquals(2 * chart.getWidth(), image.getWidth());
     assertEquals(2 * chart.getHeight(), image.getHeight());
   }

@@ -40,6 +40,14 @@ final class Shown {
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 
+  /// The size in which the front end is asked to show the PNG.
+  static Map<?, ?> announcedSize(DisplayData data) throws ReflectiveOperationException {
+    var field = DisplayData.class.getDeclaredField("metadata");
+    field.setAccessible(true);
+    var all = (Map<?, ?>) Objects.requireNonNull(field.get(data));
+    return (Map<?, ?>) Objects.requireNonNull(all.get("image/png"));
+  }
+
   static String form(DisplayData data, String type) {
     return Objects.requireNonNull(forms(data).get(type), type);
   }
