@@ -340,14 +340,17 @@ def run_maven(jdk, maven, title, goal, arguments, show=False):
 def write_kernelspec(jdk, prefix):
     """Writes the kernel "gradus", which starts the JDK that was found, by its absolute path."""
     target = NOTEBOOK_MODULE / "target"
+    jars = [target / "gradus-notebook-0.1.jar", *sorted((target / "kernel").glob("*.jar"))]
     values = {
         "{java}": str(jdk.java),
-        "{classpath}": os.pathsep.join([str(target / "gradus-notebook-0.1.jar"), str(target / "kernel" / "*")]),
+        "{classpath}": os.pathsep.join(str(jar) for jar in jars if not jar.stem.endswith("-sources")),
         "{xmx}": os.environ.get("GRADUS_MEMORY", "1g"),
     }
     spec = json.loads((NOTEBOOK_MODULE / "kernel.json").read_text(encoding="utf-8"))
     for name, value in values.items():
         spec["argv"] = [argument.replace(name, value) for argument in spec["argv"]]
+    # Java's pictures note the system's fonts in the home folder, so the kernel's home is in the checkout.
+    spec["argv"].insert(1, f"-Duser.home={STATE / 'java'}")
     folder = prefix / "share" / "jupyter" / "kernels" / "gradus"
     write(folder / "kernel.json", json.dumps(spec, indent=1))
     shutil.copyfile(LAUNCHER / "logo-svg.svg", folder / "logo-svg.svg")

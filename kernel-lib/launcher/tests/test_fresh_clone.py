@@ -46,6 +46,8 @@ def newcomer(tmp_path_factory, wheels):
         "PIP_FIND_LINKS": str(wheels),
         # Java asks the system for the home folder, not $HOME; Maven's downloads stay where they are.
         "JAVA_TOOL_OPTIONS": f"-Duser.home={newcomer.home} -Dmaven.repo.local={os.path.expanduser('~/.m2/repository')}",
+        # pip asks rustc for its version, and rustup, where there is one, notes that in the home folder.
+        "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", os.path.expanduser("~/.rustup")),
         **{name: os.environ[name] for name in ("JAVA_HOME", "GRADUS_JDK_PATH") if name in os.environ},
     }
     cells = [{"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": cell, "outputs": [], "execution_count": None} for i, cell in enumerate(CELLS)]
@@ -139,8 +141,8 @@ def test_lab_starts_trusts_the_shipped_notebooks_and_stops(newcomer):
     lab.send_signal(signal.SIGTERM)
     assert lab.wait(timeout=60) == 0
     assert str(newcomer.checkout / "my" / "notebooks") in log.read_text()
-    look = "import sys, nbformat.sign as s; n = s.NotebookNotary(data_dir=sys.argv[1]);"
-    look += "[print(n.check_signature(s.read_notebook(p) if hasattr(s, 'read_notebook') else __import__('nbformat').read(p, 4))) for p in sys.argv[2:]]"
+    look = "import sys, nbformat; from nbformat.sign import NotebookNotary; notary = NotebookNotary(data_dir=sys.argv[1]);"
+    look += "[print(notary.check_signature(nbformat.read(name, 4))) for name in sys.argv[2:]]"
     copies = sorted((newcomer.checkout / "my" / "notebooks").glob("*.ipynb"))
     asked = [newcomer.checkout / ".venv/bin/python", "-c", look, newcomer.checkout / ".gradus/jupyter/data", *copies]
     assert subprocess.run(asked, capture_output=True, text=True).stdout.split() == ["True"] * len(copies)
