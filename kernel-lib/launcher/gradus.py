@@ -427,9 +427,10 @@ def lab(options):
     lay_out_notebooks()
     trust_committed()
     os.chdir(COPIES)  # Lab's root, unless an option names another one.
+    root = ["--allow-root"] * (not WINDOWS and os.geteuid() == 0)  # In a container everyone is root.
     hand_over(
         [venv_python(), "-m", "jupyterlab", f"--config={LAUNCHER / 'jupyter_lab_config.json'}",
-         f"--LabApp.app_settings_dir={LAUNCHER / 'lab-settings'}", *options.extra]
+         f"--LabApp.app_settings_dir={LAUNCHER / 'lab-settings'}", *root, *options.extra]
     )
 
 

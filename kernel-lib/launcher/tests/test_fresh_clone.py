@@ -131,7 +131,7 @@ def test_lab_starts_trusts_the_shipped_notebooks_and_stops(newcomer):
     log = newcomer.home.parent / "lab.log"
     with log.open("w") as said:
         lab = subprocess.Popen(
-            [newcomer.checkout / "gradus", "lab", "--", "--no-browser", "--allow-root"],
+            [newcomer.checkout / "gradus", "lab", "--", "--no-browser"],
             stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=newcomer.environment,
         )
     deadline = time.monotonic() + 90

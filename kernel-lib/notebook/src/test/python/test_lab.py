@@ -51,7 +51,7 @@ def lab(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = [
-        "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
+        "--no-browser", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
         f"--ServerApp.root_dir={desk}", f"--LabApp.user_settings_dir={desk / '.settings'}",
         f"--LabApp.workspaces_dir={desk / '.workspaces'}",
     ]
