@@ -65,7 +65,7 @@ final class TensorCard {
     return "<pre style=\"%s\">%s</pre>".formatted(CODE, Html.escape(tensor.toString()))
         + heading
         + line(FAINT, summary.range())
-        + line(BARS, summary.bars())
+        + line(BARS, summary.bars().replace(' ', '\u00A0')) // browsers join common spaces
         + line(RED, summary.trouble());
   }
 

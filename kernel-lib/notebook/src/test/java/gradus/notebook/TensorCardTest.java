@@ -26,12 +26,12 @@ class TensorCardTest {
   @Test
   void smallValuesAreShownInFull() {
     assertEquals(
-        """
+"""
         [[ 0.5000, -1.2500],
          [ 3.0000,  0.0000]]
         tensor (2, 2) float32
-        from -1.25 to 3, mean 0.5625, deviation 1.561\
-        """,
+        from -1.25 to 3, mean 0.5625, deviation 1.545\
+""",
         text(tensor(new double[][] {{0.5, -1.25}, {3, 0}})));
   }
 
@@ -63,6 +63,13 @@ class TensorCardTest {
     String bars = text.lines().toList().getLast();
     assertEquals(18, bars.length(), bars);
     assertTrue(bars.matches("\\|[ ▁▂▃▄▅▆▇█]*█[ ▁▂▃▄▅▆▇█]*\\|"), bars);
+  }
+
+  @Test
+  void theGapsOfADistributionAreAsWideInABrowser() {
+    Tensor x = tensor(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+    assertEquals("|█              █|", text(x).lines().toList().getLast());
+    assertTrue(html(x).contains("█" + "\u00A0".repeat(14) + "█"), html(x));
   }
 
   @Test
