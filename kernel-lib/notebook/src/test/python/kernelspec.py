@@ -1,5 +1,7 @@
 """The kernel that the tests talk to: the installed one, or one made of what lies in target/."""
 
+import atexit
+import functools
 import json
 import os
 import shutil
@@ -41,19 +43,26 @@ def class_path() -> list[Path]:
 def java() -> str:
     """The JDK that Maven builds with."""
     home = os.environ.get("JAVA_HOME")
-    return str(Path(home, "bin", "java")) if home else shutil.which("java") or "java"
+    if not home:
+        raise RuntimeError("no kernelspec is installed: point JAVA_HOME at the JDK of the build")
+    return str(Path(home, "bin", "java"))
 
 
+@functools.cache
 def folder() -> Path:
-    """A folder of kernelspecs that has `gradus` in it."""
+    """A folder named kernels, as Jupyter wants it, with the kernelspec `gradus` in it."""
     given = os.environ.get("GRADUS_KERNELSPEC_DIR")
+    if not given:
+        try:
+            given = str(Path(KernelSpecManager().get_kernel_spec(NAME).resource_dir).parent)
+        except NoSuchKernel:
+            pass
+    kernels = Path(tempfile.mkdtemp(prefix="gradus-")) / "kernels"
+    atexit.register(shutil.rmtree, kernels.parent, ignore_errors=True)
     if given:
-        return Path(given)
-    try:
-        return Path(KernelSpecManager().get_kernel_spec(NAME).resource_dir).parent
-    except NoSuchKernel:
-        made = Path(tempfile.mkdtemp(prefix="gradus-kernels-"))
-        (made / NAME).mkdir()
+        shutil.copytree(Path(given) / NAME, kernels / NAME)
+    else:
+        (kernels / NAME).mkdir(parents=True)
         spec = recipe(java(), class_path(), os.environ.get("GRADUS_XMX", "1g"))
-        (made / NAME / "kernel.json").write_text(json.dumps(spec, indent=2), encoding="utf-8")
-        return made
+        (kernels / NAME / "kernel.json").write_text(json.dumps(spec, indent=2), encoding="utf-8")
+    return kernels

@@ -1,0 +1,60 @@
+package gradus.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One test for each trick that reaches into JShell or the JDK.
+class InternalsTest {
+  private final Cells cells = new Cells();
+
+  @AfterEach
+  void close() {
+    cells.close();
+  }
+
+  @Test
+  void aTraceOfCompiledSnippetsIsTranslated() {
+    Object trace = cells.run("int one = 1;\nnew Exception().getStackTrace()");
+    StackTraceElement[] translated =
+        Internals.snippetTrace(
+            cells.shell, (StackTraceElement[]) java.util.Objects.requireNonNull(trace));
+    String file = translated[0].getFileName();
+    assertTrue(file != null && file.startsWith("#"), java.util.Arrays.toString(translated));
+    assertEquals(
+        "cell [1], line 2", String.valueOf(cells.evaluator.places().find(file.substring(1), 1)));
+  }
+
+  @Test
+  void sourcesThatAreAddedAreFoundOnShiftTab(@TempDir Path folder) throws Exception {
+    Path file = Files.createDirectories(folder.resolve("gradus")).resolve("Gradus.java");
+    Files.writeString(
+        file,
+        "package gradus; public final class Gradus {"
+            + " /// Says hello. \n public static String version() { return null; } }");
+    Internals.addSources(cells.shell.sourceCodeAnalysis(), List.of(folder));
+    var found = Assistance.inspect(cells.shell, "gradus.Gradus.version()", 20);
+    assertTrue(
+        found != null
+            && String.valueOf(
+                    found.getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN))
+                .contains("Says hello."),
+        String.valueOf(found));
+  }
+
+  @Test
+  void ctrlCIsIgnored() throws Exception {
+    Internals.ignoreCtrlC();
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    Object interrupt = signal.getConstructor(String.class).newInstance("INT");
+    signal.getMethod("raise", signal).invoke(null, interrupt);
+    Thread.sleep(200);
+    assertEquals(2, cells.run("1 + 1"));
+  }
+}

@@ -1,0 +1,93 @@
+"""A kernel to talk to."""
+
+import os
+import re
+import time
+
+import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+import kernelspec
+
+
+class Answer:
+    """What came back from a cell."""
+
+    def __init__(self, reply, messages, seconds):
+        self.status = reply["content"]["status"]
+        self.reply = reply["content"]
+        self.messages = messages
+        self.seconds = seconds
+
+    def stream(self, name="stdout"):
+        return "".join(
+            content["text"]
+            for kind, content in self.messages
+            if kind == "stream" and content["name"] == name
+        )
+
+    def plain(self):
+        """The text of the result and of all displays."""
+        return "\n".join(
+            content["data"]["text/plain"]
+            for kind, content in self.messages
+            if kind in ("execute_result", "display_data")
+        )
+
+    def report(self):
+        """The error as the reader sees it, without colors."""
+        lines = [c["traceback"] for kind, c in self.messages if kind == "error"]
+        assert len(lines) == 1, f"one error expected: {self.messages}"
+        return re.sub("\x1b\\[[\\d;]*m", "", "\n".join(lines[0]))
+
+
+class Kernel:
+    """A running kernel."""
+
+    def __init__(self):
+        manager = KernelSpecManager()
+        manager.kernel_dirs = [str(kernelspec.folder()), *manager.kernel_dirs]
+        self.manager = KernelManager(
+            kernel_name=kernelspec.NAME, kernel_spec_manager=manager
+        )
+        self.log = open(os.devnull, "w", encoding="utf-8")
+        self.manager.start_kernel(stderr=self.log)
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=120)
+
+    def run(self, code, timeout=60):
+        messages = []
+        began = time.perf_counter()
+        reply = self.client.execute_interactive(
+            code,
+            timeout=timeout,
+            allow_stdin=False,
+            output_hook=lambda m: messages.append((m["msg_type"], m["content"])),
+        )
+        return Answer(reply, messages, time.perf_counter() - began)
+
+    @property
+    def pid(self):
+        return self.manager.provisioner.process.pid
+
+    def stop(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+        self.log.close()
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    running = Kernel()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _our_kernelspec_is_found():
+    """jupyter_kernel_test looks where Jupyter looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(kernelspec.folder().parent))
+        yield
