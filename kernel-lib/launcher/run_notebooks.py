@@ -4,7 +4,10 @@ Progress and errors go to standard error. The status is 0 where every cell of ev
 """
 
 import argparse
+import asyncio
+import contextlib
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -47,7 +50,7 @@ def execute(notebook, path):
     """A tidied copy of the notebook with the outputs of a fresh kernel. Stops at the first cell that fails."""
     executed = nbformat.reads(nbformat.writes(notebook), as_version=4)
     progress = Progress(path.name, sum(bool(cell.source.strip()) for cell in code_cells(executed)))
-    client = NotebookClient(
+    client = Client(
         executed,
         kernel_name="gradus",
         timeout=CELL_TIMEOUT_SECONDS,
@@ -59,9 +62,32 @@ def execute(notebook, path):
         on_cell_executed=progress.ended,
         on_cell_error=progress.failed,
     )
-    client.execute()
+    try:
+        client.execute()
+    except (asyncio.CancelledError, DeadKernelError):
+        if client.stopped:
+            raise KeyboardInterrupt from None
+        raise
     tidy(executed)
     return executed
+
+
+class Client(NotebookClient):
+    """Ends its kernel and the run when it is told to stop. nbclient's own handlers end in a stack trace."""
+
+    stopped = False
+
+    async def async_start_new_kernel(self, **kwargs):
+        task = asyncio.current_task()
+
+        def stop():
+            self.stopped = True
+            task.cancel()
+
+        with contextlib.suppress(NotImplementedError):  # On Windows Python itself raises KeyboardInterrupt.
+            for told in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(told, stop)
+        await super().async_start_new_kernel(**kwargs)
 
 
 class Progress:

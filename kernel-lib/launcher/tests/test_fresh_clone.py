@@ -127,6 +127,21 @@ def test_a_file_that_is_no_notebook_is_one_sentence(newcomer):
     assert result.stderr.startswith("gradus: other.ipynb is not a notebook") and "Traceback" not in result.stderr
 
 
+def test_ctrl_c_ends_a_run_quietly_and_its_kernel_with_it(newcomer):
+    endless = newcomer.notebook.with_name("endless.ipynb")
+    cells = [{"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": cell, "outputs": [], "execution_count": None} for i, cell in enumerate(["1", "while (true) {}"])]
+    endless.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    command = [newcomer.checkout / "gradus", "run", endless]
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=newcomer.environment)
+    assert any("[1/2]" in line for line in run.stderr)
+    time.sleep(1)
+    run.send_signal(signal.SIGINT)
+    # The kernel holds the same standard error, so this reads on until the kernel has ended too.
+    said = run.stderr.read()
+    assert run.wait(timeout=30) == 130
+    assert "Traceback" not in said
+
+
 def test_lab_starts_trusts_the_shipped_notebooks_and_stops(newcomer):
     log = newcomer.home.parent / "lab.log"
     with log.open("w") as said:
