@@ -68,6 +68,14 @@ class Kernel:
         )
         return Answer(reply, messages, time.perf_counter() - began)
 
+    def reply_to(self, request, timeout=30):
+        """The reply to one request; others may still be under way."""
+        until = time.monotonic() + timeout
+        while True:
+            reply = self.client.get_shell_msg(timeout=max(0.1, until - time.monotonic()))
+            if reply["parent_header"]["msg_id"] == request:
+                return reply["content"]
+
     @property
     def pid(self):
         return self.manager.provisioner.process.pid

@@ -74,9 +74,7 @@ def test_an_interrupt_ends_a_wait_for_input(kernel):
     request = client.execute("new Scanner(System.in).nextLine()", allow_stdin=True)
     assert client.get_stdin_msg(timeout=20)["msg_type"] == "input_request"
     kernel.manager.interrupt_kernel()
-    reply = client.get_shell_msg(timeout=20)
-    assert reply["parent_header"]["msg_id"] == request
-    assert reply["content"]["ename"] == "Interrupted"
+    assert kernel.reply_to(request)["ename"] == "Interrupted"
     next_cell_runs(kernel)
 
 
@@ -91,7 +89,11 @@ def test_text_and_displays_keep_their_order(kernel):
     answer = kernel.run(
         'for (int i = 0; i < 3; i++) { System.out.print(i); display("d" + i); }'
     )
-    order = [c.get("text") or c["data"]["text/plain"] for _, c in answer.messages]
+    order = [
+        content["text"] if kind == "stream" else content["data"]["text/plain"]
+        for kind, content in answer.messages
+        if kind in ("stream", "display_data")
+    ]
     assert order == ["0", "d0", "1", "d1", "2", "d2"]
 
 
@@ -149,11 +151,8 @@ def test_cells_sent_together_with_one_that_fails_are_skipped(kernel):
         client.execute(code, stop_on_error=True)
         for code in ("Thread.sleep(500);", "1 / 0", "int never = 1;")
     ]
-    replies = {}
-    while len(replies) < 3:
-        reply = client.get_shell_msg(timeout=20)
-        replies[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
-    assert [replies[r] for r in requests] == ["ok", "error", "aborted"]
+    statuses = [kernel.reply_to(request)["status"] for request in requests]
+    assert statuses == ["ok", "error", "aborted"]
     next_cell_runs(kernel)
 
 
@@ -202,8 +201,8 @@ def test_our_javadoc_and_that_of_the_jdk_are_shown(kernel):
         ("CellEnd.then(", "when the cell that runs now ends"),
         ('"abc".substring(', "Returns a string that is a substring"),
     ):
-        kernel.client.inspect(code, len(code))
-        text = kernel.client.get_shell_msg(timeout=30)["content"]["data"]["text/plain"]
+        request = kernel.client.inspect(code, len(code))
+        text = kernel.reply_to(request)["data"]["text/plain"]
         assert words in text
         assert "<p>" not in text and "{@" not in text
 

@@ -24,6 +24,7 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.telemetry.TelemetryCollector;
 import org.dflib.jjava.kernel.execution.CodeEvaluator;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,19 @@ final class CellEvaluator extends CodeEvaluator {
   @Override
   public void stopThreadTelemetryCollection() {
     execution.stopMeasuring();
+  }
+
+  /// JJava takes what cannot be understood for complete.
+  @Override
+  public String isComplete(SourceCodeAnalysis analysis, String code) {
+    CompletionInfo next = analysis.analyzeCompletion(code);
+    while (next.completeness().isComplete()) {
+      if (next.completeness() == Completeness.UNKNOWN) {
+        return BaseKernel.IS_COMPLETE_BAD;
+      }
+      next = analysis.analyzeCompletion(next.remaining());
+    }
+    return super.isComplete(analysis, code);
   }
 
   CellPlaces places() {

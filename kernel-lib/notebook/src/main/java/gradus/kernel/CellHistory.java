@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 
@@ -13,23 +14,23 @@ final class CellHistory implements HistoryManager {
   private final List<HistoryEntry> cells = new ArrayList<>();
 
   /// Notes a cell.
-  synchronized void add(int number, String code) {
-    cells.add(new HistoryEntry(0, number, code, null));
+  ///
+  /// @param output the text of its result, or nothing
+  synchronized void add(int number, String code, String output) {
+    cells.add(new HistoryEntry(0, number, code, output));
   }
 
   @Override
   public synchronized List<HistoryEntry> lookupRange(
       int session, int start, int end, Set<ResultFlag> flags) {
-    return session != 0
-        ? List.of()
-        : cells.stream()
-            .filter(cell -> cell.getCellNumber() >= start && cell.getCellNumber() < end)
-            .toList();
+    Stream<HistoryEntry> found =
+        cells.stream().filter(cell -> cell.getCellNumber() >= start && cell.getCellNumber() < end);
+    return session == 0 ? last(found.toList(), 0, flags) : List.of();
   }
 
   @Override
   public synchronized List<HistoryEntry> lookupTail(int length, Set<ResultFlag> flags) {
-    return List.copyOf(cells.subList(Math.max(0, cells.size() - length), cells.size()));
+    return last(cells, length, flags);
   }
 
   @Override
@@ -38,11 +39,24 @@ final class CellHistory implements HistoryManager {
     List<HistoryEntry> found =
         cells.stream().filter(cell -> pattern.matcher(cell.getInput()).matches()).toList();
     if (flags.contains(ResultFlag.UNIQUE)) {
-      var last = new LinkedHashMap<String, HistoryEntry>();
-      found.forEach(cell -> last.putLast(cell.getInput(), cell));
-      found = List.copyOf(last.values());
+      var latest = new LinkedHashMap<String, HistoryEntry>();
+      found.forEach(cell -> latest.putLast(cell.getInput(), cell));
+      found = List.copyOf(latest.values());
     }
-    return found.subList(Math.max(0, found.size() - length), found.size());
+    return last(found, length, flags);
+  }
+
+  /// The last entries, with their output only where it is asked for.
+  ///
+  /// @param length how many; 0 stands for all
+  private static List<HistoryEntry> last(
+      List<HistoryEntry> found, int length, Set<ResultFlag> flags) {
+    int from = length <= 0 ? 0 : Math.max(0, found.size() - length);
+    Stream<HistoryEntry> kept = found.subList(from, found.size()).stream();
+    return flags.contains(ResultFlag.INCLUDE_OUTPUT)
+        ? kept.toList()
+        : kept.map(e -> new HistoryEntry(e.getSession(), e.getCellNumber(), e.getInput(), null))
+            .toList();
   }
 
   /// The pattern for a glob with `*`, `?` and `[abc]`.

@@ -49,6 +49,9 @@ public final class GradusKernel extends JavaKernel {
   /// Whether cells that were sent together with one that failed are skipped.
   private volatile boolean skipping;
 
+  /// The text of the last result, for the history.
+  private String result = "";
+
   /// Whether memory was full before the running cell.
   private volatile boolean wasFull;
 
@@ -191,9 +194,6 @@ public final class GradusKernel extends JavaKernel {
     }
     boolean isCounted = !request.isSilent() && request.shouldStoreHistory();
     int count = isCounted ? executionCount.getAndIncrement() : executionCount.get();
-    if (isCounted) {
-      history.add(count, request.getCode());
-    }
     if (!request.isSilent()) {
       reply.publish(new PublishExecuteInput(request.getCode(), count));
     }
@@ -201,7 +201,11 @@ public final class GradusKernel extends JavaKernel {
     shown.attach(reply);
     shown.allowInput(request.isStdinEnabled());
 
+    result = "";
     CellError error = runCell(count, request, reply);
+    if (isCounted) {
+      history.add(count, request.getCode(), result);
+    }
     if (error == null) {
       reply.reply(new ExecuteReply(count, userExpressions(request.getUserExpr())));
     } else {

@@ -46,9 +46,9 @@ class AssistanceTest {
   @Test
   void historyIsFoundByItsEndByRangeAndByPattern() {
     var history = new CellHistory();
-    history.add(1, "int a = 1;");
-    history.add(2, "a + 1");
-    history.add(3, "a + 1");
+    history.add(1, "int a = 1;", "");
+    history.add(2, "a + 1", "");
+    history.add(3, "a + 1", "");
     assertEquals(List.of(2, 3), numbers(history.lookupTail(2, Set.of())));
     assertEquals(List.of(1, 2), numbers(history.lookupRange(0, 1, 3, Set.of())));
     assertEquals(List.of(2, 3), numbers(history.search("a*", 10, Set.of())));
