@@ -25,13 +25,9 @@ class TensorCardTest {
 
   @Test
   void smallValuesAreShownInFull() {
+    String values = "[[ 0.5000, -1.2500],\n [ 3.0000,  0.0000]]";
     assertEquals(
-"""
-        [[ 0.5000, -1.2500],
-         [ 3.0000,  0.0000]]
-        tensor (2, 2) float32
-        from -1.25 to 3, mean 0.5625, deviation 1.545\
-""",
+        values + "\ntensor (2, 2) float32" + "\nfrom -1.25 to 3, mean 0.5625, deviation 1.545",
         text(tensor(new double[][] {{0.5, -1.25}, {3, 0}})));
   }
 
