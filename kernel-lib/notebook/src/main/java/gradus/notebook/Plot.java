@@ -1,5 +1,6 @@
 package gradus.notebook;
 
+import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class Plot {
   /// @return this plot
   public Plot line(String name, double[] xs, double[] ys) {
     return line(name, xs, ys, Palette.turn(series.size()));
+  }
+
+  /// Adds a line through points.
+  ///
+  /// @param name the line's name in the legend
+  /// @param xs where the points are, from left to right
+  /// @param ys how high they are; NaN and infinity leave a gap
+  /// @return this plot
+  public Plot line(String name, Tensor xs, Tensor ys) {
+    return line(name, xs.toArray(), ys.toArray());
   }
 
   /// Adds a line through points, in the color of what it shows.
