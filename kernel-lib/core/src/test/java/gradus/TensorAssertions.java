@@ -1,9 +1,12 @@
 package gradus;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import gradus.tensor.Tensor;
 import java.util.Arrays;
+import org.junit.jupiter.api.function.Executable;
 
 /// Compares numbers and says where they first differ.
 public final class TensorAssertions {
@@ -30,6 +33,11 @@ public final class TensorAssertions {
 
   public static void assertClose(Tensor actual, double tolerance, double... expected) {
     assertClose(expected, actual.toArray(), tolerance);
+  }
+
+  /// The message of the error, word for word: it is part of the product.
+  public static void assertSays(String message, Executable mistake) {
+    assertEquals(message, assertThrows(RuntimeException.class, mistake).getMessage());
   }
 
   /// The same numbers to the last bit, and the same shape.

@@ -7,47 +7,36 @@ import static gradus.tensor.Tensors.zeros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import gradus.Cases;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BroadcastTest {
-  /// Random shapes, small ones first, so that the first failure is nearly the smallest.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void agreesWithCountingIndicesByHand(long seed) {
-    var random = new Generator(seed);
-    for (int trial = 0; trial < 50; trial++) {
-      int[] common = sizes(random, trial / 12);
-      Tensor a = filled(thinned(common, random));
-      Tensor b = filled(thinned(common, random));
-      Tensor sum = a.plus(b.times(1000));
-      String which = "seed %d trial %d: %s and %s".formatted(seed, trial, a.shape(), b.shape());
-      int[] out = sum.shape().toArray();
-      for (int k = 0; k < sum.numel(); k++) {
-        int[] index = indexOf(k, out);
-        double expected = a.at(fold(index, a.shape())) + 1000 * b.at(fold(index, b.shape()));
-        assertEquals(expected, sum.at(index), which);
-      }
-    }
-  }
-
-  private static int[] sizes(Generator random, int rank) {
-    return random.nextInt(5) == 0
-        ? new int[rank]
-        : Arrays.stream(new int[rank]).map(_ -> 1 + random.nextInt(4)).toArray();
+    Cases.forAll(
+        seed,
+        some -> {
+          int[] common = some.sizes(some.below(5));
+          Tensor a = some.tensor(thinned(common, some));
+          Tensor b = some.tensor(thinned(common, some));
+          Tensor sum = a.plus(b.times(1000));
+          int[] out = sum.shape().toArray();
+          for (int k = 0; k < sum.numel(); k++) {
+            int[] index = indexOf(k, out);
+            double expected = a.at(fold(index, a.shape())) + 1000 * b.at(fold(index, b.shape()));
+            assertEquals(expected, sum.at(index));
+          }
+        });
   }
 
   /// Some leading axes dropped, some axes shrunk to 1.
-  private static int[] thinned(int[] sizes, Generator random) {
-    int drop = random.nextInt(sizes.length + 1);
-    return Arrays.stream(sizes).skip(drop).map(s -> random.nextInt(3) == 0 ? 1 : s).toArray();
-  }
-
-  private static Tensor filled(int[] sizes) {
-    Shape shape = Shape.of(sizes);
-    return arange(shape.numel()).reshape(shape);
+  private static int[] thinned(int[] sizes, Cases some) {
+    int drop = some.below(sizes.length + 1);
+    return Arrays.stream(sizes).skip(drop).map(s -> some.below(3) == 0 ? 1 : s).toArray();
   }
 
   private static int[] indexOf(int k, int[] sizes) {

@@ -1,5 +1,6 @@
 package gradus.tensor;
 
+import static gradus.TensorAssertions.assertSays;
 import static gradus.loss.Losses.bceWithLogits;
 import static gradus.loss.Losses.crossEntropy;
 import static gradus.loss.Losses.mse;
@@ -14,20 +15,13 @@ import static gradus.tensor.Tensors.oneHot;
 import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.tensor;
 import static gradus.tensor.Tensors.zeros;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import gradus.optim.Adam;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /// Messages are part of the product: each is tested word for word.
 class TeachingErrorsTest {
-  private static void assertSays(String message, Executable mistake) {
-    assertEquals(message, assertThrows(RuntimeException.class, mistake).getMessage());
-  }
-
   @Test
   void shapesThatDoNotBroadcast() {
     assertSays(
