@@ -21,6 +21,7 @@ import static gradus.optim.Optimizers.*;
 import static gradus.tensor.Autodiff.*;
 import static gradus.tensor.Context.*;
 import static gradus.tensor.DType.*;
+import static gradus.tensor.Joining.*;
 import static gradus.tensor.Tensors.*;
 import static gradus.notebook.Charts.*;
 import static gradus.notebook.Notebook.*;

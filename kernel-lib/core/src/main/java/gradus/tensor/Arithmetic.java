@@ -113,6 +113,23 @@ public sealed interface Arithmetic permits Tensor {
     return Tensor.apply(Binary.MINIMUM, self(), b);
   }
 
+  /// x where it lies between two bounds, else the bound that it is beyond. The slope is 1 from
+  /// bound to bound, both included, and 0 beyond.
+  ///
+  /// @param low the lower bound; −∞ for none
+  /// @param high the upper bound; ∞ for none
+  /// @return numbers from `low` to `high`; NaN stays
+  /// @throws IllegalArgumentException unless low ≤ high
+  default Tensor clamp(double low, double high) {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException(
+          "cannot clamp between %s and %s: the lower bound comes first."
+              .formatted(TensorText.number(low), TensorText.number(high)));
+    }
+    Tensor x = self();
+    return Joining.where(x.lessThan(low), low, Joining.where(x.greaterThan(high), high, x));
+  }
+
   // Comparisons give 1 for true and 0 for false, and pass no gradient on.
 
   /// 1 where a > b, else 0.
@@ -177,5 +194,37 @@ public sealed interface Arithmetic permits Tensor {
   /// @return ones and zeros
   default Tensor equalTo(double b) {
     return equalTo(number(b));
+  }
+
+  /// 1 where a ≤ b, else 0.
+  ///
+  /// @param b the other side
+  /// @return ones and zeros
+  default Tensor atMost(Tensor b) {
+    return b.atLeast(self());
+  }
+
+  /// 1 where a ≤ b, else 0.
+  ///
+  /// @param b the other side
+  /// @return ones and zeros
+  default Tensor atMost(double b) {
+    return atMost(number(b));
+  }
+
+  /// 1 where a ≠ b, else 0. NaN differs from everything, itself included.
+  ///
+  /// @param b the other side
+  /// @return ones and zeros
+  default Tensor notEqual(Tensor b) {
+    return Tensor.apply(Binary.NOT_EQUAL, self(), b);
+  }
+
+  /// 1 where a ≠ b, else 0.
+  ///
+  /// @param b the other side
+  /// @return ones and zeros
+  default Tensor notEqual(double b) {
+    return notEqual(number(b));
   }
 }

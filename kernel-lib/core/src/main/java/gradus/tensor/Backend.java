@@ -25,9 +25,9 @@ public interface Backend {
   default void unary(Unary op, Tensor x, Tensor out) {
     Storage from = x.storage();
     Storage to = out.storage();
-    int[] places = x.layout().places();
-    for (int k = 0; k < places.length; k++) {
-      to.set(k, op.of(from.get(places[k])));
+    var place = x.layout().placing();
+    for (int k = 0; k < to.length(); k++) {
+      to.set(k, op.of(from.get(place.applyAsInt(k))));
     }
   }
 
@@ -41,10 +41,33 @@ public interface Backend {
     Storage left = a.storage();
     Storage right = b.storage();
     Storage to = out.storage();
-    int[] leftPlaces = a.layout().places();
-    int[] rightPlaces = b.layout().places();
-    for (int k = 0; k < leftPlaces.length; k++) {
-      to.set(k, op.of(left.get(leftPlaces[k]), right.get(rightPlaces[k])));
+    var leftPlace = a.layout().placing();
+    var rightPlace = b.layout().placing();
+    for (int k = 0; k < to.length(); k++) {
+      double x = left.get(leftPlace.applyAsInt(k));
+      double y = right.get(rightPlace.applyAsInt(k));
+      to.set(k, op.of(x, y));
+    }
+  }
+
+  /// out\[k\] = a\[k\] where condition\[k\] is not 0, else b\[k\].
+  ///
+  /// @param condition what decides, already stretched to the shape of `out`
+  /// @param a what is taken where the condition holds, stretched likewise
+  /// @param b what is taken elsewhere, stretched likewise
+  /// @param out the result
+  default void where(Tensor condition, Tensor a, Tensor b, Tensor out) {
+    var which = condition.layout().placing();
+    var aPlace = a.layout().placing();
+    var bPlace = b.layout().placing();
+    for (int k = 0; k < out.numel(); k++) {
+      boolean holds = condition.storage().get(which.applyAsInt(k)) != 0;
+      out.storage()
+          .set(
+              k,
+              holds
+                  ? a.storage().get(aPlace.applyAsInt(k))
+                  : b.storage().get(bPlace.applyAsInt(k)));
     }
   }
 
@@ -69,17 +92,35 @@ public interface Backend {
         case SUM -> best[t] += value;
         case MAX -> best[t] = nth == 0 ? value : Math.max(best[t], value);
         case MIN -> best[t] = nth == 0 ? value : Math.min(best[t], value);
-        case ARGMAX -> {
+        case ARGMAX, ARGMIN -> {
+          boolean better = kind == Reduce.Kind.ARGMAX ? value > best[t] : value < best[t];
           boolean firstNaN = Double.isNaN(value) && !Double.isNaN(best[t]);
-          if (nth == 0 || value > best[t] || firstNaN) {
+          if (nth == 0 || better || firstNaN) {
             best[t] = value;
             winner[t] = nth;
           }
         }
       }
     }
+    boolean isPlace = kind == Reduce.Kind.ARGMAX || kind == Reduce.Kind.ARGMIN;
     for (int t = 0; t < best.length; t++) {
-      out.storage().set(t, kind == Reduce.Kind.ARGMAX ? winner[t] : best[t]);
+      out.storage().set(t, isPlace ? winner[t] : best[t]);
+    }
+  }
+
+  /// Number i along the axis of `out` is the sum of numbers 0 to i along the axis of `x`.
+  ///
+  /// @param x the input
+  /// @param axis the axis
+  /// @param out the result
+  default void cumulativeSum(Tensor x, int axis, Tensor out) {
+    double[] sums = x.toArray();
+    int step = out.layout().stride(axis);
+    for (int k = 0; k < sums.length; k++) {
+      if (k / step % x.size(axis) > 0) {
+        sums[k] += sums[k - step];
+      }
+      out.storage().set(k, sums[k]);
     }
   }
 
@@ -115,10 +156,10 @@ public interface Backend {
   /// @param x the input
   /// @param out where they go, of the same shape; may be a view
   default void copy(Tensor x, Tensor out) {
-    int[] from = x.layout().places();
-    int[] to = out.layout().places();
-    for (int k = 0; k < from.length; k++) {
-      out.storage().set(to[k], x.storage().get(from[k]));
+    var from = x.layout().placing();
+    var to = out.layout().placing();
+    for (int k = 0; k < x.numel(); k++) {
+      out.storage().set(to.applyAsInt(k), x.storage().get(from.applyAsInt(k)));
     }
   }
 
@@ -130,7 +171,7 @@ public interface Backend {
   /// @param out the result
   default void select(Tensor x, int axis, List<Integer> indices, Tensor out) {
     for (int k = 0; k < indices.size(); k++) {
-      copy(sliceAt(x, axis, indices.get(k)), sliceAt(out, axis, k));
+      copy(x.part(axis, indices.get(k), 1), out.part(axis, k, 1));
     }
   }
 
@@ -141,17 +182,87 @@ public interface Backend {
   /// @param indices where each slice goes
   /// @param out the result
   default void scatter(Tensor x, int axis, List<Integer> indices, Tensor out) {
-    out.storage().fill(0);
+    double[] sums = new double[out.numel()];
     for (int k = 0; k < indices.size(); k++) {
-      int[] from = sliceAt(x, axis, k).layout().places();
-      int[] to = sliceAt(out, axis, indices.get(k)).layout().places();
-      for (int p = 0; p < from.length; p++) {
-        out.storage().set(to[p], out.storage().get(to[p]) + x.storage().get(from[p]));
+      double[] numbers = x.part(axis, k, 1).toArray();
+      int[] to = out.part(axis, indices.get(k), 1).layout().places();
+      for (int p = 0; p < to.length; p++) {
+        sums[to[p]] += numbers[p];
       }
+    }
+    write(sums, out);
+  }
+
+  /// out\[…, i, …\] = x\[…, index\[…, i, …\], …\], where i stands on the axis.
+  ///
+  /// @param x the input
+  /// @param axis the axis
+  /// @param index whole numbers from 0 to the size of the axis − 1; of the shape of `out`
+  /// @param out the result
+  default void gather(Tensor x, int axis, Tensor index, Tensor out) {
+    int[] from = Indexing.places(x, axis, index);
+    for (int k = 0; k < from.length; k++) {
+      out.storage().set(k, x.storage().get(from[k]));
     }
   }
 
-  private static Tensor sliceAt(Tensor x, int axis, int i) {
-    return new Tensor(x.storage(), x.layout().slice(axis, i, i + 1));
+  /// out = x, then out\[…, index\[…, i, …\], …\] += source\[…, i, …\], where i stands on the axis.
+  ///
+  /// @param x what is added to
+  /// @param axis the axis
+  /// @param index whole numbers from 0 to the size of the axis − 1
+  /// @param source what is added, of the shape of `index`
+  /// @param out the result, of the shape of `x`
+  default void scatterAdd(Tensor x, int axis, Tensor index, Tensor source, Tensor out) {
+    double[] sums = x.toArray();
+    double[] added = source.toArray();
+    int[] to = Indexing.places(out, axis, index);
+    for (int k = 0; k < to.length; k++) {
+      sums[to[k]] += added[k];
+    }
+    write(sums, out);
+  }
+
+  /// Convolution and its derivatives: of x, w and y one is the result, the others are given.
+  ///
+  /// @param op how the filters slide, and which of the three is wanted
+  /// @param x the images
+  /// @param w the filters
+  /// @param y the outputs
+  default void conv2d(Conv2d op, Tensor x, Tensor w, Tensor y) {
+    // The result was just made, so all its numbers are 0.
+    double[] images = x.toArray();
+    double[] filters = w.toArray();
+    double[] outputs = y.toArray();
+    op.addProducts(images, x.shape(), filters, w.shape(), outputs, y.shape());
+    switch (op.wanted()) {
+      case OUTPUT -> write(outputs, y);
+      case INPUT -> write(images, x);
+      case WEIGHT -> write(filters, w);
+    }
+  }
+
+  /// The place of the largest number in each window.
+  ///
+  /// @param op how the window slides
+  /// @param x the images
+  /// @param out the places
+  default void poolPlaces(PoolPlaces op, Tensor x, Tensor out) {
+    double[] numbers = x.toArray();
+    int rows = x.size(2);
+    int columns = x.size(3);
+    int seen = out.size(2) * out.size(3);
+    for (int k = 0; k < out.numel(); k++) {
+      int start = k / seen * rows * columns;
+      int windowRow = k % seen / out.size(3);
+      int windowColumn = k % out.size(3);
+      out.storage().set(k, op.place(numbers, start, rows, columns, windowRow, windowColumn));
+    }
+  }
+
+  private static void write(double[] numbers, Tensor out) {
+    for (int k = 0; k < numbers.length; k++) {
+      out.storage().set(k, numbers[k]);
+    }
   }
 }

@@ -16,11 +16,11 @@ public enum Binary implements Op {
   SUBTRACT      ("subtract",    (a, b) -> a - b,          (g, a, b, y) -> g,                       (g, a, b, y) -> g.negate()),
   MULTIPLY      ("multiply",    (a, b) -> a * b,          (g, a, b, y) -> g.times(b),              (g, a, b, y) -> g.times(a)),
   DIVIDE        ("divide",      (a, b) -> a / b,          (g, a, b, y) -> g.div(b),                (g, a, b, y) -> g.times(y).div(b).negate()),
-  POWER         ("raise",       StrictMath::pow,          (g, a, b, y) -> g.times(b).times(a.pow(b.minus(1))),
-                                                                                                   (g, a, b, y) -> g.times(y).times(a.log())),
+  POWER         ("raise",       StrictMath::pow,          (g, a, b, y) -> g.times(b).times(oneLess(a, b)), (g, a, b, y) -> g.times(y).times(logOf(a, b))),
   MAXIMUM       ("compare",     Math::max,                (g, a, b, y) -> g.times(wins(a, b)),     (g, a, b, y) -> g.times(wins(b, a))), // a tie shares
   MINIMUM       ("compare",     Math::min,                (g, a, b, y) -> g.times(wins(b, a)),     (g, a, b, y) -> g.times(wins(a, b))),
   EQUAL         ("compare",     (a, b) -> a == b ? 1 : 0, null, null),
+  NOT_EQUAL     ("compare",     (a, b) -> a != b ? 1 : 0, null, null),
   GREATER       ("compare",     (a, b) -> a > b ? 1 : 0,  null, null),
   GREATER_EQUAL ("compare",     (a, b) -> a >= b ? 1 : 0, null, null);
   // spotless:on
@@ -46,6 +46,18 @@ public enum Binary implements Op {
   /// 1 where a is larger, ½ where both are equal, 0 elsewhere.
   private static Tensor wins(Tensor a, Tensor b) {
     return a.greaterThan(b).plus(a.atLeast(b)).times(0.5);
+  }
+
+  /// aᵇ⁻¹, and 1 for 0⁻¹: 0⁰ counts as 1 whatever a is, so b times this must be 0 there, not NaN.
+  private static Tensor oneLess(Tensor a, Tensor b) {
+    Tensor bothZero = a.equalTo(0).times(b.equalTo(0));
+    return a.pow(Joining.where(bothZero, 0, b.minus(1)));
+  }
+
+  /// ln a, and 0 where 0ᵇ stays put while b moves above 0: y times this must be 0, not 0 · ∞.
+  private static Tensor logOf(Tensor a, Tensor b) {
+    Tensor still = a.equalTo(0).times(b.atLeast(0));
+    return Joining.where(still, 1, a).log();
   }
 
   /// The specification: f of two numbers.

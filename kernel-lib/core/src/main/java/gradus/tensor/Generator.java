@@ -1,5 +1,7 @@
 package gradus.tensor;
 
+import java.util.Arrays;
+
 /// A source of random numbers: the same seed gives the same numbers on every machine.
 ///
 /// xoshiro256++ (Blackman and Vigna, 2021), its four words filled by SplitMix64. Written out here
@@ -38,6 +40,35 @@ public final class Generator {
     spareGaussian = Double.NaN;
   }
 
+  /// Where this generator stands, so that what comes next can be drawn again: see [#restore].
+  ///
+  /// ```java
+  /// var before = Generator.shared().state();
+  /// var first = rand(3);
+  /// Generator.shared().restore(before);
+  /// rand(3);                                  // the numbers of first
+  /// ```
+  ///
+  /// @return five words: the four of the algorithm, and the bits of the normal draw kept in hand
+  public synchronized long[] state() {
+    long[] words = Arrays.copyOf(s, s.length + 1);
+    words[s.length] = Double.doubleToRawLongBits(spareGaussian);
+    return words;
+  }
+
+  /// Goes back, or forward, to a state.
+  ///
+  /// @param state what [#state] gave
+  /// @throws IllegalArgumentException if it is not five words, or if the first four are 0
+  public synchronized void restore(long[] state) {
+    if (state.length != s.length + 1 || (state[0] | state[1] | state[2] | state[3]) == 0) {
+      throw new IllegalArgumentException(
+          "this is no state of a generator: it must be the five words that state() gave.");
+    }
+    System.arraycopy(state, 0, s, 0, s.length);
+    spareGaussian = Double.longBitsToDouble(state[s.length]);
+  }
+
   /// 64 random bits.
   ///
   /// @return any `long`
@@ -57,14 +88,12 @@ public final class Generator {
   ///
   /// @return the number
   public double nextDouble() {
-    return (nextLong() >>> 11) * 0x1p-53;
+    return nextDouble(53);
   }
 
-  /// A number from 0 (included) to 1 (excluded), in steps of 2⁻²⁴.
-  ///
-  /// @return the number
-  public float nextFloat() {
-    return (nextLong() >>> 40) * 0x1p-24f;
+  /// A number from 0 (included) to 1 (excluded) of so many random bits.
+  double nextDouble(int bits) {
+    return (nextLong() >>> (64 - bits)) * Math.scalb(1.0, -bits);
   }
 
   /// A whole number from 0 to `bound` − 1, each equally likely.

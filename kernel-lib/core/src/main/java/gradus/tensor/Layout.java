@@ -3,12 +3,13 @@ package gradus.tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /// Where a tensor's numbers lie in their storage: number (i, j, …) is at offset + i·stride₀ +
 /// j·stride₁ + ….
 ///
 /// A view changes the layout and leaves the storage alone: a transpose swaps two strides, a
-/// stretched axis has the stride 0. A layout never changes.
+/// stretched axis has the stride 0, a flipped one a negative stride. A layout never changes.
 public final class Layout {
   private final Shape shape;
   private final int[] strides;
@@ -59,7 +60,7 @@ public final class Layout {
   /// How far apart in the storage two neighbors along an axis lie.
   ///
   /// @param axis the axis; −1 is the last
-  /// @return the distance; 0 where the axis is stretched
+  /// @return the distance; 0 where the axis is stretched, negative where it is flipped
   public int stride(int axis) {
     return strides[shape.axis(axis)];
   }
@@ -101,6 +102,18 @@ public final class Layout {
       }
     }
     return places;
+  }
+
+  /// The place of number k in reading order, without an array of places where a formula will do.
+  IntUnaryOperator placing() {
+    if (contiguous) {
+      return k -> offset + k;
+    }
+    if (Arrays.stream(strides).allMatch(stride -> stride == 0)) {
+      return _ -> offset;
+    }
+    int[] places = places();
+    return k -> places[k];
   }
 
   /// The place of one number.
@@ -183,6 +196,19 @@ public final class Layout {
   Layout slice(int axis, int from, int to) {
     return new Layout(
         shape.with(axis, to - from), strides.clone(), offset + from * strides[shape.axis(axis)]);
+  }
+
+  /// The place of index 0 of an axis for every number of a tensor of indices.
+  Layout starts(int axis, Shape index) {
+    int[] steps = strides.clone();
+    steps[axis] = 0;
+    return new Layout(index, steps, offset);
+  }
+
+  Layout flip(int axis) {
+    int[] steps = strides.clone();
+    steps[axis] = -strides[axis];
+    return new Layout(shape, steps, offset + Math.max(0, shape.size(axis) - 1) * strides[axis]);
   }
 
   @Override

@@ -8,7 +8,20 @@ import java.util.List;
 /// things: the shape of its result, its type, its numbers, and its derivative. The derivative is
 /// written in tensor algebra, so it can be differentiated again.
 public sealed interface Op
-    permits Unary, Binary, Reduce, View, MatMul, Indexing, Convert, Sample, CustomOp {
+    permits Unary,
+        Binary,
+        Where,
+        Reduce,
+        CumulativeSum,
+        View,
+        Concat,
+        Indexing,
+        MatMul,
+        Conv2d,
+        PoolPlaces,
+        Convert,
+        Sample,
+        CustomOp {
   /// What it is called in pictures of the graph, such as `matmul`.
   ///
   /// @return a short name
@@ -32,8 +45,8 @@ public sealed interface Op
       if (each.dtype() != type) {
         throw new IllegalArgumentException(
             ("cannot %s %s and %s: both must have the same type.\n"
-                    + "Convert one of them with .to(FLOAT32) or .to(FLOAT64).")
-                .formatted(label(), type, each.dtype()));
+                    + "Convert one of them with .to(%s) or .to(%s).")
+                .formatted(label(), type, each.dtype(), type.name(), each.dtype().name()));
       }
     }
     return type;

@@ -30,7 +30,7 @@ public sealed interface Reading permits Tensor {
 
   /// The type of the numbers.
   ///
-  /// @return `float32` or `float64`
+  /// @return `float32` unless it was made or converted otherwise
   default DType dtype() {
     return self().storage().type();
   }
@@ -61,10 +61,10 @@ public sealed interface Reading permits Tensor {
   ///
   /// @return a fresh array
   default double[] toArray() {
-    int[] places = self().layout().places();
-    double[] numbers = new double[places.length];
-    for (int k = 0; k < places.length; k++) {
-      numbers[k] = self().storage().get(places[k]);
+    var place = self().layout().placing();
+    double[] numbers = new double[numel()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[k] = self().storage().get(place.applyAsInt(k));
     }
     return numbers;
   }

@@ -17,7 +17,13 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
     /// The smallest; NaN if one of them is.
     MIN,
     /// The place of the largest, counted from 0; the first of several equals.
-    ARGMAX
+    ARGMAX,
+    /// The place of the smallest, counted from 0; the first of several equals.
+    ARGMIN
+  }
+
+  private boolean isPlace() {
+    return kind == Kind.ARGMAX || kind == Kind.ARGMIN;
   }
 
   @Override
@@ -40,6 +46,13 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
     return shape.reduce(axes, true);
   }
 
+  /// A place is counted in a type that can count so far.
+  @Override
+  public DType type(List<Tensor> in) {
+    Tensor x = in.getFirst();
+    return isPlace() ? x.dtype().counting(x.numel()) : x.dtype();
+  }
+
   @Override
   public void forward(Backend backend, List<Tensor> in, Tensor out) {
     backend.reduce(kind, in.getFirst(), out);
@@ -47,7 +60,7 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
 
   @Override
   public boolean differentiable(int i) {
-    return kind != Kind.ARGMAX;
+    return !isPlace();
   }
 
   @Override
@@ -60,9 +73,9 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
         // Equals share: two largest numbers get half each.
         yield g.div(isExtreme.sumTo(out.shape())).times(isExtreme);
       }
-      case ARGMAX ->
+      case ARGMAX, ARGMIN ->
           throw new GradientException(
-              "argmax is flat almost everywhere and passes no gradient on.");
+              label() + " is flat almost everywhere and passes no gradient on.");
     };
   }
 }

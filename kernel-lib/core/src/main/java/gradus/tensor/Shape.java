@@ -105,6 +105,11 @@ public final class Shape {
     return sorted;
   }
 
+  /// How many numbers lie along some axes together; none means all.
+  int count(int... axes) {
+    return axes(axes).stream().mapToInt(this::size).reduce(1, (a, b) -> a * b);
+  }
+
   /// The shape with the size of one axis replaced.
   Shape with(int axis, int size) {
     int[] changed = sizes.clone();

@@ -16,6 +16,7 @@ public abstract sealed class Storage {
     return switch (type) {
       case FLOAT32 -> new Floats(new float[length]);
       case FLOAT64 -> new Doubles(new double[length]);
+      case BFLOAT16, FLOAT16 -> new Halves(type, new short[length]);
     };
   }
 
@@ -122,6 +123,66 @@ public abstract sealed class Storage {
     @Override
     void fill(double value) {
       Arrays.fill(array, value);
+    }
+  }
+
+  /// Numbers of 16 bits, `bfloat16` or `float16`: a type to keep numbers in, not to compute with.
+  ///
+  /// Reading widens a number, which is exact. Writing rounds it to `float32` and then to the
+  /// nearest of 16 bits, the even one of two that are equally near, as PyTorch does.
+  public static final class Halves extends Storage {
+    private final DType type;
+    private final short[] array;
+
+    Halves(DType type, short[] array) {
+      this.type = type;
+      this.array = array;
+    }
+
+    /// The bits themselves, not a copy.
+    ///
+    /// @return the numbers, each as the 16 bits that it is kept in
+    public short[] array() {
+      return array;
+    }
+
+    @Override
+    public DType type() {
+      return type;
+    }
+
+    @Override
+    public int length() {
+      return array.length;
+    }
+
+    @Override
+    public double get(int i) {
+      return type == DType.FLOAT16
+          ? Float.float16ToFloat(array[i])
+          : Float.intBitsToFloat(array[i] << 16);
+    }
+
+    @Override
+    public void set(int i, double value) {
+      array[i] = bits((float) value);
+    }
+
+    @Override
+    void fill(double value) {
+      Arrays.fill(array, bits((float) value));
+    }
+
+    private short bits(float value) {
+      return type == DType.FLOAT16 ? Float.floatToFloat16(value) : brainBits(value);
+    }
+
+    /// The upper half of the bits of a `float32`, rounded.
+    private static short brainBits(float value) {
+      int bits = Float.floatToIntBits(value);
+      // Rounding up could carry a NaN over into an infinity or into a number.
+      int half = Float.isNaN(value) ? 0 : 0x7fff + ((bits >>> 16) & 1);
+      return (short) ((bits + half) >>> 16);
     }
   }
 }

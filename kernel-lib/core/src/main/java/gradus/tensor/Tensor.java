@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Numbers in a grid with any number of axes, which remember how they were computed.
 ///
 /// Every operation returns a new tensor. The only tensors whose numbers ever change are the ones
-/// that an optimizer [assigns][#assign] to. What can be done with one stands in six families:
-/// [Reading], [Arithmetic], [Functions], [Reductions], [Views] and [Matrices].
+/// that an optimizer [assigns][#assign] to. What can be done with one stands in nine families:
+/// [Reading], [Arithmetic], [Functions], [Reductions], [Statistics], [Views], [Parts], [Matrices]
+/// and [Windows].
 ///
 /// ```java
 /// var w = tensor(3).requiresGrad();
@@ -16,7 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// loss.backward();
 /// w.grad();                                  // 4(2w − 1) = 20
 /// ```
-public final class Tensor implements Reading, Arithmetic, Functions, Reductions, Views, Matrices {
+public final class Tensor
+    implements Reading,
+        Arithmetic,
+        Functions,
+        Reductions,
+        Statistics,
+        Views,
+        Parts,
+        Matrices,
+        Windows {
   private final Storage storage;
   private final Layout layout;
   private boolean requiresGrad;
@@ -246,6 +256,11 @@ public final class Tensor implements Reading, Arithmetic, Functions, Reductions,
   /// The tensor as others see it when shapes are matched. Not recorded: for use inside an op.
   Tensor stretch(Shape to) {
     return shape().equals(to) ? this : new Tensor(storage, layout.expand(to));
+  }
+
+  /// So many slices along an axis. Not recorded: for use inside an op.
+  Tensor part(int axis, int from, int count) {
+    return new Tensor(storage, layout.slice(axis, from, from + count));
   }
 
   private Tensor copied() {

@@ -2,6 +2,8 @@ package gradus.tensor;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Prints tensors: nested brackets, columns aligned, long axes shortened in the middle.
 final class TensorText {
@@ -11,16 +13,19 @@ final class TensorText {
   private TensorText() {}
 
   static String of(Tensor x) {
+    // A type of 16 bits explains digits that would otherwise surprise.
+    String type = x.dtype().bytes() == 2 ? " " + x.dtype() : "";
     if (x.numel() == 0) {
-      return "[] of shape " + x.shape();
+      return "[] of shape " + x.shape() + type;
     }
+    // Read by place, not by ops: whoever records the ops of a model must not hear of printing.
     boolean shorten = x.numel() > MANY;
-    double[] shown = shown(x, shorten).toArray();
+    double[] shown = shown(x, shorten, new int[x.rank()], 0).toArray();
     var format = NumberFormat.fitting(shown);
     int width = Arrays.stream(shown).mapToObj(format::of).mapToInt(String::length).max().orElse(0);
     var text = new StringBuilder();
-    write(x, shorten, format, width, 0, text);
-    return text.toString();
+    write(x, shorten, format, width, new int[x.rank()], 0, text);
+    return text + type;
   }
 
   /// One number as it would be printed alone.
@@ -28,43 +33,52 @@ final class TensorText {
     return NumberFormat.fitting(value).of(value);
   }
 
-  /// What is left of a tensor when long axes keep only their edges.
-  private static Tensor shown(Tensor x, boolean shorten) {
-    try (var _ = Context.noGrad()) {
-      Tensor kept = x;
-      for (int axis = 0; shorten && axis < x.rank(); axis++) {
-        int size = x.size(axis);
-        if (size > 2 * EDGE) {
-          kept = kept.select(axis, 0, 1, 2, size - 3, size - 2, size - 1);
-        }
-      }
-      return kept;
+  /// The indices along an axis that are written: all, or the first and last few.
+  private static int[] kept(int size, boolean shorten) {
+    return shorten && size > 2 * EDGE
+        ? new int[] {0, 1, 2, size - 3, size - 2, size - 1}
+        : IntStream.range(0, size).toArray();
+  }
+
+  /// Every number that is written, from an axis on.
+  private static DoubleStream shown(Tensor x, boolean shorten, int[] index, int axis) {
+    if (axis == x.rank()) {
+      return DoubleStream.of(x.at(index));
     }
+    return Arrays.stream(kept(x.size(axis), shorten))
+        .boxed()
+        .flatMapToDouble(i -> {
+          index[axis] = i;
+          return shown(x, shorten, index, axis + 1);
+        });
   }
 
   private static void write(
-      Tensor x, boolean shorten, NumberFormat format, int width, int depth, StringBuilder text) {
-    if (x.rank() == 0) {
-      String number = format.of(x.item());
-      text.append(" ".repeat(depth == 0 ? 0 : width - number.length())).append(number);
+      Tensor x,
+      boolean shorten,
+      NumberFormat format,
+      int width,
+      int[] index,
+      int axis,
+      StringBuilder text) {
+    if (axis == x.rank()) {
+      String number = format.of(x.at(index));
+      text.append(" ".repeat(axis == 0 ? 0 : width - number.length())).append(number);
       return;
     }
+    int deeper = x.rank() - axis;
+    String between = deeper == 1 ? ", " : ",\n" + "\n".repeat(deeper - 2) + " ".repeat(axis + 1);
+    int[] kept = kept(x.size(axis), shorten);
     text.append('[');
-    int size = x.size(0);
-    boolean cut = shorten && size > 2 * EDGE;
-    String between =
-        x.rank() == 1 ? ", " : ",\n" + "\n".repeat(x.rank() - 2) + " ".repeat(depth + 1);
-    for (int i = 0; i < size; i++) {
-      if (i > 0) {
+    for (int k = 0; k < kept.length; k++) {
+      if (k > 0) {
         text.append(between);
       }
-      if (cut && i == EDGE) {
+      if (k > 0 && kept[k] > kept[k - 1] + 1) {
         text.append("…").append(between);
-        i = size - EDGE;
       }
-      try (var _ = Context.noGrad()) {
-        write(x.get(i), shorten, format, width, depth + 1, text);
-      }
+      index[axis] = kept[k];
+      write(x, shorten, format, width, index, axis + 1, text);
     }
     text.append(']');
   }

@@ -1,6 +1,5 @@
 package gradus.tensor;
 
-import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /// Makes tensors. A notebook has these names without an import.
@@ -99,6 +98,54 @@ public final class Tensors {
     return fill(Shape.of(n), k -> k);
   }
 
+  /// Numbers one apart: from, from + 1, … before `to` is reached.
+  ///
+  /// @param from the first
+  /// @param to where they stop, not included
+  /// @return a tensor of shape (n)
+  /// @throws IllegalArgumentException if `to` is less than `from`
+  public static Tensor arange(double from, double to) {
+    return arange(from, to, 1);
+  }
+
+  /// Numbers at equal steps: from, from + step, … before `to` is reached.
+  ///
+  /// ```java
+  /// arange(1, 2, 0.25);   // [1, 1.25, 1.5, 1.75]
+  /// arange(3, 0, -1);     // [3, 2, 1]
+  /// ```
+  ///
+  /// @param from the first
+  /// @param to where they stop, not included
+  /// @param step how far apart; negative to count down
+  /// @return a tensor of shape (n), n being (to − from) / step rounded up
+  /// @throws IllegalArgumentException if the steps do not lead from `from` to `to`
+  public static Tensor arange(double from, double to, double step) {
+    double count = Math.ceil((to - from) / step);
+    if (!(step != 0 && count >= 0 && count <= Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "arange cannot get from %s to %s in steps of %s."
+              .formatted(TensorText.number(from), TensorText.number(to), TensorText.number(step)));
+    }
+    return fill(Shape.of((int) count), k -> from + k * step);
+  }
+
+  /// Zeros in the shape and type of another tensor.
+  ///
+  /// @param x the other tensor
+  /// @return the zeros
+  public static Tensor zerosLike(Tensor x) {
+    return full(x.shape(), x.dtype(), 0);
+  }
+
+  /// Ones in the shape and type of another tensor.
+  ///
+  /// @param x the other tensor
+  /// @return the ones
+  public static Tensor onesLike(Tensor x) {
+    return full(x.shape(), x.dtype(), 1);
+  }
+
   /// Numbers at equal distances, both ends included.
   ///
   /// @param from the first
@@ -124,9 +171,7 @@ public final class Tensors {
                 .formatted(TensorText.number(c), count, count - 1));
       }
     }
-    int[] sizes = Arrays.copyOf(classes.shape().toArray(), classes.rank() + 1);
-    sizes[classes.rank()] = count;
-    return fill(Shape.of(sizes), k -> numbers[k / count] == k % count ? 1 : 0).to(classes.dtype());
+    return classes.unsqueeze(-1).equalTo(arange(count).to(classes.dtype()));
   }
 
   /// Random numbers spread evenly from 0 (included) to 1 (excluded).
@@ -134,7 +179,7 @@ public final class Tensors {
   /// @param sizes the size along each axis
   /// @return the tensor
   public static Tensor rand(int... sizes) {
-    return sample(Sample.Kind.UNIFORM, sizes);
+    return sample(Sample.Kind.UNIFORM, 1, sizes);
   }
 
   /// Random numbers from the standard normal distribution: mean 0, standard deviation 1.
@@ -142,11 +187,66 @@ public final class Tensors {
   /// @param sizes the size along each axis
   /// @return the tensor
   public static Tensor randn(int... sizes) {
-    return sample(Sample.Kind.NORMAL, sizes);
+    return sample(Sample.Kind.NORMAL, 1, sizes);
   }
 
-  private static Tensor sample(Sample.Kind kind, int... sizes) {
-    return Tensor.apply(new Sample(kind, Shape.of(sizes), Context.type(), Generator.shared()));
+  /// Random whole numbers, each equally likely.
+  ///
+  /// @param low the smallest
+  /// @param high one more than the largest, and at most 2³¹ − 1 above `low`
+  /// @param sizes the size along each axis
+  /// @return the tensor
+  /// @throws IllegalArgumentException if there are no such numbers, or if the type cannot tell them
+  ///   apart
+  public static Tensor randint(int low, int high, int... sizes) {
+    long farthest = Math.max(Math.abs((long) low), Math.abs(high - 1L));
+    requireCountable(farthest);
+    int count = Math.subtractExact(high, low);
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "there is no whole number from %d to %d: randint(low, high) excludes high."
+              .formatted(low, high - 1L));
+    }
+    return sample(Sample.Kind.INTEGER, count, sizes).plus(low);
+  }
+
+  private static void requireCountable(long farthest) {
+    DType type = Context.type();
+    if (farthest > 1L << type.digits()) {
+      throw new IllegalArgumentException(
+          "%s cannot tell all whole numbers up to %,d apart, only up to %,d. Use defaultType(FLOAT64)."
+              .formatted(type, farthest, 1L << type.digits()));
+    }
+  }
+
+  /// Random ones and zeros, as tosses of a coin.
+  ///
+  /// @param probability how likely a 1 is, from 0 to 1
+  /// @param sizes the size along each axis
+  /// @return the tensor
+  /// @throws IllegalArgumentException if there is no such probability
+  public static Tensor bernoulli(double probability, int... sizes) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException(
+          "a probability lies between 0 and 1; this is %s."
+              .formatted(TensorText.number(probability)));
+    }
+    return sample(Sample.Kind.BERNOULLI, probability, sizes);
+  }
+
+  /// The whole numbers 0, 1, …, n − 1 in random order.
+  ///
+  /// @param n how many
+  /// @return a tensor of shape (n)
+  /// @throws IllegalArgumentException if the type cannot tell them apart
+  public static Tensor randperm(int n) {
+    requireCountable(n - 1L);
+    return sample(Sample.Kind.PERMUTATION, 1, n);
+  }
+
+  private static Tensor sample(Sample.Kind kind, double parameter, int... sizes) {
+    return Tensor.apply(
+        new Sample(kind, parameter, Shape.of(sizes), Context.type(), Generator.shared()));
   }
 
   /// Starts all random numbers again: the same seed gives the same numbers.

@@ -18,11 +18,15 @@ public enum Unary implements Op {
   RECIPROCAL (x -> 1 / x,                                (g, x, y) -> g.times(y.square()).negate()),
   EXP        (StrictMath::exp,                           (g, x, y) -> g.times(y)),
   LOG        (StrictMath::log,                           (g, x, y) -> g.div(x)),
+  EXPM1      (StrictMath::expm1,                         (g, x, y) -> g.times(y.plus(1))),
+  LOG1P      (StrictMath::log1p,                         (g, x, y) -> g.div(x.plus(1))),
   SIN        (StrictMath::sin,                           (g, x, y) -> g.times(x.cos())),
   COS        (StrictMath::cos,                           (g, x, y) -> g.times(x.sin()).negate()),
   TANH       (StrictMath::tanh,                          (g, x, y) -> g.times(y.square().negate().plus(1))),
   SIGMOID    (Unary::sigmoid,                            (g, x, y) -> g.times(y).times(y.negate().plus(1))),
   SOFTPLUS   (Unary::softplus,                           (g, x, y) -> g.times(x.sigmoid())),
+  ERF        (ErrorFunction::erf,                        (g, x, y) -> g.times(bell(x))),
+  ERFC       (ErrorFunction::erfc,                       (g, x, y) -> g.times(bell(x)).negate()),
   RELU       (x -> x > 0 || Double.isNaN(x) ? x : 0,     (g, x, y) -> g.times(x.step())),          // 0 at the kink
   STEP       (x -> x > 0 ? 1 : 0,                        null),                                    // flat: no gradient
   SIGN       (Math::signum,                              null);                                    // flat: no gradient
@@ -51,6 +55,11 @@ public enum Unary implements Op {
   /// log(1 + eˣ), written so that a large x gives x and not infinity.
   private static double softplus(double x) {
     return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  /// 2/√π · e^(−x²), the slope of erf.
+  private static Tensor bell(Tensor x) {
+    return x.square().negate().exp().times(2 / Math.sqrt(Math.PI));
   }
 
   /// The specification: f of one number.

@@ -104,6 +104,26 @@ public sealed interface View extends Op {
     }
   }
 
+  /// The numbers along an axis in reverse.
+  ///
+  /// @param axis the axis
+  record Flip(int axis) implements View {
+    @Override
+    public String label() {
+      return "flip";
+    }
+
+    @Override
+    public Layout layout(Layout in) {
+      return in.flip(axis);
+    }
+
+    @Override
+    public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
+      return g.flip(axis);
+    }
+  }
+
   /// The same numbers, cut off from the graph.
   record Detach() implements View {
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The same numbers in another shape, order or selection.
+/// The same numbers in another shape or order.
 public sealed interface Views permits Tensor {
   private Tensor self() {
     return (Tensor) this;
@@ -175,49 +175,16 @@ public sealed interface Views permits Tensor {
     return reshape(shape.reduce(List.of(shape.axis(axis)), false));
   }
 
-  /// The part at one index of the first axis: row i of a matrix.
+  /// The numbers in reverse along some axes, without copying.
   ///
-  /// @param i the index; −1 is the last
-  /// @return a view with one axis less
-  /// @throws ShapeException if there is no such index
-  default Tensor get(int i) {
-    Tensor x = self();
-    if (x.rank() == 0) {
-      throw new ShapeException("a single number has no part %d; read it with item().".formatted(i));
-    }
-    int index = x.layout().index(0, i);
-    return slice(0, index, index + 1).squeeze(0);
-  }
-
-  /// The numbers from one index up to, but not including, another.
-  ///
-  /// @param axis the axis; −1 is the last
-  /// @param from the first index
-  /// @param to one past the last index
+  /// @param axes the axes; −1 is the last; none means all
   /// @return a view
-  /// @throws ShapeException if the range does not lie within the axis
-  default Tensor slice(int axis, int from, int to) {
-    Shape shape = self().shape();
-    if (from < 0 || to < from || to > shape.size(axis)) {
-      throw new ShapeException(
-          "cannot slice %d to %d of axis %d of %s: it must hold that 0 ≤ from ≤ to ≤ %d."
-              .formatted(from, to, axis, shape, shape.size(axis)));
+  default Tensor flip(int... axes) {
+    Tensor flipped = self();
+    for (int axis : flipped.shape().axes(axes)) {
+      flipped = Tensor.apply(new View.Flip(axis), flipped);
     }
-    return Tensor.apply(new View.Slice(shape.axis(axis), from, to), self());
-  }
-
-  /// The slices at the given indices, in that order; an index may come more than once.
-  ///
-  /// @param axis along which the slices lie; −1 is the last
-  /// @param indices which slices; −1 is the last
-  /// @return a copy
-  /// @throws ShapeException if there is no such index
-  default Tensor select(int axis, int... indices) {
-    Tensor x = self();
-    int along = x.shape().axis(axis);
-    List<Integer> checked =
-        Arrays.stream(indices).map(i -> x.layout().index(along, i)).boxed().toList();
-    return Tensor.apply(new Indexing.Select(along, checked), x);
+    return flipped;
   }
 
   /// The same numbers, cut off from the graph: no gradient flows through.

@@ -1,13 +1,21 @@
 package gradus.tensor;
 
 import static gradus.TensorAssertions.assertSameBits;
+import static gradus.TensorAssertions.assertSays;
+import static gradus.tensor.Tensors.bernoulli;
 import static gradus.tensor.Tensors.rand;
+import static gradus.tensor.Tensors.randint;
 import static gradus.tensor.Tensors.randn;
+import static gradus.tensor.Tensors.randperm;
 import static gradus.tensor.Tensors.seed;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -70,5 +78,72 @@ class GeneratorTest {
     for (int count : counts) {
       assertEquals(10_000, count, 400);
     }
+  }
+
+  @Test
+  void aStateThatIsSetAgainGivesTheSameNumbersAgain() {
+    var generator = new Generator(5);
+    generator.nextGaussian();
+    long[] state = generator.state();
+    double[] first = {generator.nextGaussian(), generator.nextGaussian(), generator.nextDouble()};
+    generator.restore(state);
+    for (double number : first) {
+      assertEquals(number, number == first[2] ? generator.nextDouble() : generator.nextGaussian());
+    }
+    generator.restore(state);
+    assertArrayEquals(state, generator.state());
+    assertSays(
+        "this is no state of a generator: it must be the five words that state() gave.",
+        () -> generator.restore(new long[5]));
+  }
+
+  @Test
+  void randintDrawsEveryNumberFromLowToHighLessOne() {
+    seed(4);
+    Tensor x = randint(-2, 3, 10_000);
+    assertEquals(-2, x.min().item());
+    assertEquals(2, x.max().item());
+    assertEquals(0.2, x.equalTo(1).mean().item(), 0.02);
+    assertEquals(7, randint(7, 8).item());
+    assertSays(
+        "there is no whole number from 3 to 2: randint(low, high) excludes high.",
+        () -> randint(3, 3, 2));
+    assertSays(
+        "float32 cannot tell all whole numbers up to 16,777,217 apart, only up to 16,777,216. Use defaultType(FLOAT64).",
+        () -> randint(0, 16_777_218, 2));
+  }
+
+  @Test
+  void coinsFallAsOftenAsTheirProbabilitySays() {
+    seed(5);
+    Tensor x = bernoulli(0.3, 100, 100);
+    assertEquals(0.3, x.mean().item(), 0.02);
+    assertSameBits(x, x.times(x));
+    assertEquals(0, bernoulli(0, 1000).sum().item());
+    assertEquals(1000, bernoulli(1, 1000).sum().item());
+    assertSays("a probability lies between 0 and 1; this is 1.5000.", () -> bernoulli(1.5, 2));
+  }
+
+  @Test
+  void everyOrderOfThreeIsEquallyLikely() {
+    seed(6);
+    int[] counts = new int[27];
+    for (int k = 0; k < 6000; k++) {
+      Tensor x = randperm(3);
+      assertEquals(3, x.sum().item());
+      counts[(int) (9 * x.at(0) + 3 * x.at(1) + x.at(2))]++;
+    }
+    assertEquals(6, Arrays.stream(counts).filter(count -> Math.abs(count - 1000) < 120).count());
+    assertEquals(0, randperm(0).numel());
+  }
+
+  @Test
+  void recordersHearOfChance() {
+    var heard = new ArrayList<String>();
+    try (var _ = Context.recording((op, _, _) -> heard.add(op.label()))) {
+      bernoulli(0.5, 2);
+      randperm(2);
+    }
+    assertEquals(List.of("bernoulli", "permutation"), heard);
   }
 }
