@@ -25,7 +25,7 @@ public final class Context {
 
   /// New tensors inside get this type.
   ///
-  /// @param type the type, `FLOAT32` or `FLOAT64`
+  /// @param type the type, such as `FLOAT64`
   /// @return the scope
   public static Scope defaultType(DType type) {
     var now = CURRENT.get();

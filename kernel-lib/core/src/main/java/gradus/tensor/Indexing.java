@@ -11,8 +11,10 @@ public sealed interface Indexing extends Op {
   ///   its place
   /// @param index whole numbers from 0 to the size of the axis − 1
   /// @return one place for each index, in reading order
-  /// @throws IllegalArgumentException if an index is not such a number
+  /// @throws IllegalArgumentException if an index is not such a number, or if its type cannot count
+  ///   so far
   static int[] places(Tensor x, int axis, Tensor index) {
+    requireCounting(index.dtype(), x.size(axis));
     double[] indices = index.toArray();
     int[] starts = x.layout().starts(axis, index.shape()).places();
     int step = x.layout().stride(axis);
@@ -21,6 +23,15 @@ public sealed interface Indexing extends Op {
       places[k] = starts[k] + step * checked(indices[k], axis, x);
     }
     return places;
+  }
+
+  /// Refuses a type in which neighboring indices are the same number.
+  static void requireCounting(DType type, int size) {
+    if (size > 1L << type.digits()) {
+      throw new IllegalArgumentException(
+          "%s counts exactly to %,d only, which is not enough for indices below %,d. Convert them with .to(%s)."
+              .formatted(type, 1L << type.digits(), size, type.counting(size).name()));
+    }
   }
 
   private static int checked(double index, int axis, Tensor x) {

@@ -163,15 +163,17 @@ public final class Tensors {
   /// @return a tensor with one more axis, of size `count`
   /// @throws IllegalArgumentException if a number is not such a class
   public static Tensor oneHot(Tensor classes, int count) {
-    double[] numbers = classes.toArray();
-    for (double c : numbers) {
+    Indexing.requireCounting(classes.dtype(), count);
+    for (double c : classes.toArray()) {
       if (c != Math.rint(c) || c < 0 || c >= count) {
         throw new IllegalArgumentException(
             "%s is not a class: with %d classes they are the whole numbers 0 to %d."
                 .formatted(TensorText.number(c), count, count - 1));
       }
     }
-    return classes.unsqueeze(-1).equalTo(arange(count).to(classes.dtype()));
+    try (var _ = Context.defaultType(classes.dtype())) {
+      return classes.unsqueeze(-1).equalTo(arange(count));
+    }
   }
 
   /// Random numbers spread evenly from 0 (included) to 1 (excluded).

@@ -97,6 +97,18 @@ class SixteenBitsTest {
   }
 
   @Test
+  void indicesThatTheTypeCannotTellApartAreRefused() {
+    Tensor index = tensor(3, 4).to(BFLOAT16);
+    assertClose(arange(256).gather(0, index), 0, 3, 4);
+    assertSays(
+        "bfloat16 counts exactly to 256 only, which is not enough for indices below 257. Convert them with .to(FLOAT32).",
+        () -> arange(257).gather(0, index));
+    assertSays(
+        "bfloat16 counts exactly to 256 only, which is not enough for indices below 300. Convert them with .to(FLOAT32).",
+        () -> Tensors.oneHot(index, 300));
+  }
+
+  @Test
   void gradientsComeBackInTheTypeOfTheTensor() {
     Tensor master = tensor(1, 2).requiresGrad();
     Tensor half = master.to(BFLOAT16);
