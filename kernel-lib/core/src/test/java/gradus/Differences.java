@@ -2,7 +2,7 @@ package gradus;
 
 import static gradus.TensorAssertions.assertClose;
 
-import gradus.tensor.Autodiff;
+import gradus.autodiff.Autodiff;
 import gradus.tensor.Context;
 import gradus.tensor.DType;
 import gradus.tensor.Tensor;

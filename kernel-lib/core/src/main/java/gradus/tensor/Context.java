@@ -23,6 +23,17 @@ public final class Context {
     return listening(CURRENT.get().recorders.stream().filter(r -> r != Tape.TAPE).toList());
   }
 
+  /// Everything inside is recorded for `backward()`, even within [#noGrad].
+  ///
+  /// @return the scope
+  public static Scope enableGrad() {
+    var recorders = new ArrayList<>(CURRENT.get().recorders);
+    if (!recorders.contains(Tape.TAPE)) {
+      recorders.addFirst(Tape.TAPE);
+    }
+    return listening(List.copyOf(recorders));
+  }
+
   /// New tensors inside get this type.
   ///
   /// @param type the type, such as `FLOAT64`

@@ -6,6 +6,12 @@ import java.util.List;
 ///
 /// `try (var _ = Context.recording(recorder)) { … }` makes one listen on this thread.
 public interface Recorder {
+  /// An operation is about to be computed; its shapes and types fit. A view computes nothing.
+  ///
+  /// @param op the operation
+  /// @param in its inputs
+  default void applying(Op op, List<Tensor> in) {}
+
   /// An operation was carried out.
   ///
   /// @param op the operation

@@ -1,82 +1,77 @@
 package gradus.tensor;
 
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.PriorityQueue;
 
-/// Remembers how each tensor came about, and walks that memory backward.
-final class Tape implements Recorder {
+/// Remembers how each tensor came about, so that gradients can be sent back.
+///
+/// Readers call `backward()` or the functions of `gradus.autodiff`; this is the door through which
+/// those reach the graph.
+public final class Tape implements Recorder {
   static final Tape TAPE = new Tape();
 
-  private static final Scope AS_IT_IS = () -> {};
+  /// What becomes of the graph after a walk through it.
+  public enum After {
+    /// It is freed on the way: a second walk is an error.
+    FREE,
+    /// It stays, for another walk.
+    KEEP,
+    /// It stays, and the walk is recorded too: the gradients can be differentiated again.
+    RECORD
+  }
 
   private Tape() {}
 
+  /// Gives the result a node if a gradient can flow through it.
   @Override
   public void applied(Op op, List<Tensor> in, Tensor out) {
     for (int i = 0; i < in.size(); i++) {
       if (in.get(i).wantsGrad() && op.differentiable(i)) {
-        out.remember(new Node(op, in));
+        out.history().remember(new Node(op, in));
         return;
       }
     }
   }
 
-  /// Reverse-mode differentiation: sends `seed` back from `root` to every leaf that keeps a
-  /// gradient.
+  /// The gradients of a tensor with respect to others, which may be leaves or stand in the middle
+  /// of the graph. If one of them was computed from another, the other's gradient includes the way
+  /// through it: total derivatives.
   ///
-  /// Each step takes the youngest tensor whose gradient is known. All its uses are younger, so its
-  /// gradient is complete: the sum over its children.
-  ///
-  /// @return dL/d(leaf) for each leaf that was reached; nothing is stored in the leaves yet
-  static Map<Tensor, Tensor> gradients(Tensor root, Tensor seed, boolean createGraph) {
-    if (!root.wantsGrad()) {
-      throw new GradientException(
-          "nothing to go back through: no tensor behind this number was made with .requiresGrad(),"
-              + " or it was computed inside noGrad().");
-    }
-    var ofLeaves = new IdentityHashMap<Tensor, Tensor>();
-    var ofResults = new IdentityHashMap<Tensor, Tensor>();
-    var youngestFirst =
-        new PriorityQueue<Tensor>(Comparator.comparingLong(t -> -t.recorded().age()));
-    try (var _ = createGraph ? AS_IT_IS : Context.noGrad()) {
-      send(root, seed, ofLeaves, ofResults, youngestFirst);
-      while (!youngestFirst.isEmpty()) {
-        Tensor out = youngestFirst.remove();
-        Tensor g = Objects.requireNonNull(ofResults.remove(out));
-        Node node = out.recorded();
-        node.checkUnchanged();
-        for (int i = 0; i < node.inputs().size(); i++) {
-          Tensor in = node.inputs().get(i);
-          if (in.wantsGrad() && node.op().differentiable(i)) {
-            Tensor share = node.op().vjp(i, g, node.inputs(), out).sumTo(in.shape());
-            send(in, share, ofLeaves, ofResults, youngestFirst);
-          }
-        }
-        if (!createGraph) {
-          out.forget();
-        }
-      }
-    }
-    return ofLeaves;
+  /// @param y the tensor
+  /// @param seed dL/dy, of the shape of y
+  /// @param inputs with respect to what
+  /// @param after what becomes of the graph
+  /// @return dL/d(input) for each input, in order, of its shape; zeros where y does not depend on
+  ///   it
+  /// @throws GradientException if the graph is gone, or if a tensor changed since
+  public static List<Tensor> gradients(Tensor y, Tensor seed, List<Tensor> inputs, After after) {
+    return new Walk(after).to(inputs, true, y, seed);
   }
 
-  private static void send(
-      Tensor to,
-      Tensor share,
-      Map<Tensor, Tensor> ofLeaves,
-      Map<Tensor, Tensor> ofResults,
-      PriorityQueue<Tensor> youngestFirst) {
-    if (to.isLeaf()) {
-      ofLeaves.merge(to, share, Tensor::plus);
-      return;
+  /// As [#gradients], but each input counts as independent of the others, and the walk ends at it:
+  /// partial derivatives. Functions given to `onGrad` for the inputs are not called.
+  ///
+  /// @param y the tensor
+  /// @param seed dL/dy, of the shape of y
+  /// @param inputs with respect to what
+  /// @param after what becomes of the graph
+  /// @return ∂L/∂(input) for each input, in order, of its shape; zeros where y does not depend on
+  ///   it
+  /// @throws GradientException if the graph is gone, or if a tensor changed since
+  public static List<Tensor> partials(Tensor y, Tensor seed, List<Tensor> inputs, After after) {
+    return new Walk(after).to(inputs, false, y, seed);
+  }
+
+  /// dy/dy: where the walk back from a single number starts.
+  ///
+  /// @param y a tensor with one number
+  /// @return a 1 of its shape and type
+  /// @throws GradientException if y has more numbers, or none
+  public static Tensor seedFor(Tensor y) {
+    if (y.numel() != 1) {
+      throw new GradientException(
+          "backward() starts from a single number, such as a loss; this has shape %s. Try .sum() or .mean() first."
+              .formatted(y.shape()));
     }
-    if (!ofResults.containsKey(to)) {
-      youngestFirst.add(to);
-    }
-    ofResults.merge(to, share, Tensor::plus);
+    return Tensors.full(y.shape(), y.dtype(), 1);
   }
 }

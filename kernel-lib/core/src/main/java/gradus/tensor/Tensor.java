@@ -1,15 +1,13 @@
 package gradus.tensor;
 
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Numbers in a grid with any number of axes, which remember how they were computed.
 ///
 /// Every operation returns a new tensor. The only tensors whose numbers ever change are the ones
-/// that an optimizer [assigns][#assign] to. What can be done with one stands in nine families:
-/// [Reading], [Arithmetic], [Functions], [Reductions], [Statistics], [Views], [Parts], [Matrices]
-/// and [Windows].
+/// that an optimizer [assigns][#assign] to. What can be done with one stands in ten families:
+/// [Reading], [Arithmetic], [Functions], [Reductions], [Statistics], [Views], [Parts], [Matrices],
+/// [Windows] and [Gradients].
 ///
 /// ```java
 /// var w = tensor(3).requiresGrad();
@@ -26,13 +24,11 @@ public final class Tensor
         Views,
         Parts,
         Matrices,
-        Windows {
+        Windows,
+        Gradients {
   private final Storage storage;
   private final Layout layout;
-  private boolean requiresGrad;
-  private @Nullable Tensor grad;
-  private @Nullable Node node;
-  private boolean forgotten;
+  private final History history = new History();
 
   Tensor(Storage storage, Layout layout) {
     this.storage = storage;
@@ -56,6 +52,9 @@ public final class Tensor
     } else {
       Shape shape = op.shape(in);
       out = new Tensor(Storage.allocate(op.type(in), shape.numel()), Layout.of(shape));
+      for (Recorder recorder : Context.recorders()) {
+        recorder.applying(op, in);
+      }
       op.forward(Context.backend(), in, out);
     }
     for (Recorder recorder : Context.recorders()) {
@@ -93,106 +92,6 @@ public final class Tensor
     return TensorText.of(this);
   }
 
-  // Gradients.
-
-  /// Asks this tensor to keep its gradient, as a parameter does.
-  ///
-  /// @return this tensor
-  /// @throws GradientException if it was computed from others and so is not a leaf
-  public Tensor requiresGrad() {
-    if (!isLeaf()) {
-      throw new GradientException(
-          "only a tensor that you made yourself can keep a gradient; this one was computed by "
-              + recordedLabel()
-              + ".\nCall .requiresGrad() on what it was computed from, or start anew with .detach().requiresGrad().");
-    }
-    requiresGrad = true;
-    return this;
-  }
-
-  /// Whether this tensor was asked to keep its gradient.
-  ///
-  /// @return whether [#requiresGrad()] was called on it
-  public boolean isGradRequired() {
-    return requiresGrad;
-  }
-
-  /// Whether this tensor has a gradient now.
-  ///
-  /// @return true after a `backward()` reached it, until [#zeroGrad]
-  public boolean hasGrad() {
-    return grad != null;
-  }
-
-  /// The gradient: how fast the loss grows with each number of this tensor. Same shape as the
-  /// tensor.
-  ///
-  /// @return dL/d(this), summed over every `backward()` since [#zeroGrad]
-  /// @throws GradientException if there is none, with the reason
-  public Tensor grad() {
-    if (grad != null) {
-      return grad;
-    }
-    if (requiresGrad) {
-      throw new GradientException(
-          "no gradient yet: call backward() on a loss that was computed from this tensor.");
-    }
-    throw new GradientException(
-        isLeaf()
-            ? "no gradient: this tensor was not asked to keep one. Make it with .requiresGrad()."
-            : "no gradient: this tensor was computed by "
-                + recordedLabel()
-                + ", and gradients pass through such tensors without staying.");
-  }
-
-  /// Forgets the gradient. Without this, the next `backward()` adds to it.
-  public void zeroGrad() {
-    grad = null;
-  }
-
-  /// Fills in the gradient of every tensor that requires one and led to this number. Frees the
-  /// graph.
-  ///
-  /// @throws GradientException if this is not a single number, if nothing was recorded, if the
-  ///   graph was used before, or if a tensor changed since
-  public void backward() {
-    backward(Autodiff.seedFor(this), false);
-  }
-
-  /// Fills in gradients, starting from a given dL/d(this).
-  ///
-  /// @param seed dL/d(this), of the same shape
-  /// @param createGraph whether to record this walk too, so that the gradients can be
-  ///   differentiated again; the graph is then kept
-  /// @throws ShapeException if the seed has another shape
-  /// @throws GradientException as [#backward()]
-  public void backward(Tensor seed, boolean createGraph) {
-    if (!seed.shape().equals(shape())) {
-      throw new ShapeException(
-          "the gradient of a tensor has the tensor's shape: this has %s, the seed has %s."
-              .formatted(shape(), seed.shape()));
-    }
-    Tape.gradients(this, seed, createGraph).forEach(Tensor::accumulate);
-  }
-
-  private static void accumulate(Tensor leaf, Tensor share) {
-    leaf.grad = leaf.grad == null ? share : leaf.grad.plus(share);
-  }
-
-  /// How this tensor was computed, if that was recorded and is still known.
-  ///
-  /// @return the node of the graph; empty for a leaf and after `backward()`
-  public Optional<Node> node() {
-    return Optional.ofNullable(node);
-  }
-
-  /// Whether this tensor stands at the start of the graph: nothing was recorded for it.
-  ///
-  /// @return false if it was computed from a tensor that requires a gradient
-  public boolean isLeaf() {
-    return node == null && !forgotten;
-  }
-
   // Changing the numbers.
 
   /// Gives this tensor new numbers. Optimizers call this; the derivative of it is not recorded.
@@ -204,7 +103,7 @@ public final class Tensor
     if (!isLeaf()) {
       throw new GradientException(
           "only a tensor that you made yourself can be given new numbers; this one was computed by "
-              + recordedLabel()
+              + history.label()
               + ".");
     }
     if (!value.shape().equals(shape()) || value.dtype() != dtype()) {
@@ -223,34 +122,12 @@ public final class Tensor
 
   // For the neighbors in this package.
 
-  boolean wantsGrad() {
-    return requiresGrad || !isLeaf();
+  History history() {
+    return history;
   }
 
   int version() {
     return storage.version;
-  }
-
-  void remember(Node how) {
-    node = how;
-  }
-
-  void forget() {
-    node = null;
-    forgotten = true;
-  }
-
-  Node recorded() {
-    if (node == null) {
-      throw new GradientException(
-          "this graph is gone: backward() has been through it once and freed it.\n"
-              + "Compute the loss again before you call backward() again.");
-    }
-    return node;
-  }
-
-  private String recordedLabel() {
-    return node == null ? "an operation" : node.op().label();
   }
 
   /// The tensor as others see it when shapes are matched. Not recorded: for use inside an op.

@@ -144,7 +144,10 @@ class TeachingErrorsTest {
     assertSays(
         "no gradient yet: call backward() on a loss that was computed from this tensor.", x::grad);
     assertSays(
-        "no gradient: this tensor was computed by tanh, and gradients pass through such tensors without staying.",
+        """
+        no gradient: this tensor was computed by tanh, and gradients pass through such tensors without staying.
+        To keep this one, call .retainGrad() on it before backward().\
+        """,
         () -> x.tanh().grad());
     assertSays(
         "backward() starts from a single number, such as a loss; this has shape (2). Try .sum() or .mean() first.",

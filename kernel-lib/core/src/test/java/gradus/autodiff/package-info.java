@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.autodiff;
+
+import org.jspecify.annotations.NullMarked;
