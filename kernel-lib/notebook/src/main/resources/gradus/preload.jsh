@@ -19,6 +19,7 @@ import gradus.tensor.*;
 import static gradus.autodiff.Autodiff.*;
 import static gradus.autodiff.Checkpoint.*;
 import static gradus.autodiff.CustomOps.*;
+import static gradus.autodiff.GradientCheck.*;
 import static gradus.loss.Losses.*;
 import static gradus.nn.Layers.*;
 import static gradus.optim.Optimizers.*;
