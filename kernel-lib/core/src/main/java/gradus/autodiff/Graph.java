@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// ```java
 /// var w = tensor(3).requiresGrad();
 /// var graph = Graph.of(w.times(2).minus(1).square());
-/// print(graph);
+/// graph.toString();                             // one line for each step
 /// graph.replay(Map.of(w, tensor(5))).result();   // (2·5 − 1)² = 81
 /// ```
 public final class Graph {
