@@ -2,9 +2,9 @@ package gradus;
 
 import static gradus.TensorAssertions.assertSameBits;
 import static gradus.loss.Losses.bceWithLogits;
+import static gradus.nn.Activations.tanh;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.sequential;
-import static gradus.nn.Layers.tanh;
 import static gradus.optim.Optimizers.adam;
 import static gradus.tensor.Context.noGrad;
 import static gradus.tensor.Tensors.seed;

@@ -21,6 +21,7 @@ import static gradus.autodiff.Checkpoint.*;
 import static gradus.autodiff.CustomOps.*;
 import static gradus.autodiff.GradientCheck.*;
 import static gradus.loss.Losses.*;
+import static gradus.nn.Activations.*;
 import static gradus.nn.Layers.*;
 import static gradus.optim.Optimizers.*;
 import static gradus.tensor.Context.*;

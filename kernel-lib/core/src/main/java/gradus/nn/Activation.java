@@ -3,18 +3,18 @@ package gradus.nn;
 import gradus.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
-/// A bend: a function of each number alone, with nothing to learn.
+/// A function with nothing to learn, such as a bend of each number alone.
 ///
-/// @param name what it is called, such as `tanh`
+/// @param name how it is written, such as `tanh()`
 /// @param function what it computes
 record Activation(String name, UnaryOperator<Tensor> function) implements Layer {
   @Override
   public Tensor forward(Tensor x) {
-    return function.apply(x);
+    return Calls.run(this, () -> function.apply(x));
   }
 
   @Override
   public String toString() {
-    return name + "()";
+    return name;
   }
 }

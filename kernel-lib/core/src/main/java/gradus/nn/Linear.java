@@ -32,7 +32,7 @@ public record Linear(Tensor weight, Tensor bias) implements Layer {
           "this linear layer takes %d inputs, the last axis of its argument; this one has shape %s."
               .formatted(inputs, x.shape()));
     }
-    return x.matmul(weight.transpose()).plus(bias);
+    return Calls.run(this, () -> x.matmul(weight.transpose()).plus(bias));
   }
 
   @Override

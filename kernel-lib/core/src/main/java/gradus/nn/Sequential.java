@@ -1,7 +1,9 @@
 package gradus.nn;
 
 import gradus.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Layers one after another: each takes what the one before gave.
@@ -20,6 +22,16 @@ public record Sequential(List<Layer> layers) implements Layer {
       y = layer.forward(y);
     }
     return y;
+  }
+
+  /// The layers, named by their places as in PyTorch: `0.weight` is the weight of the first.
+  @Override
+  public Map<String, Object> parts() {
+    var parts = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < layers.size(); i++) {
+      parts.put(String.valueOf(i), layers.get(i));
+    }
+    return parts;
   }
 
   @Override

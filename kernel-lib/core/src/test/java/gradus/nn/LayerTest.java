@@ -2,11 +2,11 @@ package gradus.nn;
 
 import static gradus.TensorAssertions.assertClose;
 import static gradus.TensorAssertions.assertSameBits;
+import static gradus.nn.Activations.relu;
+import static gradus.nn.Activations.tanh;
 import static gradus.nn.Layers.layer;
 import static gradus.nn.Layers.linear;
-import static gradus.nn.Layers.relu;
 import static gradus.nn.Layers.sequential;
-import static gradus.nn.Layers.tanh;
 import static gradus.tensor.Tensors.randn;
 import static gradus.tensor.Tensors.seed;
 import static gradus.tensor.Tensors.tensor;
@@ -39,8 +39,8 @@ class LayerTest {
             "notes are no parameters");
     assertEquals(
         List.of(
-            "hidden.layers.0.weight",
-            "hidden.layers.0.bias",
+            "hidden.0.weight",
+            "hidden.0.bias",
             "output.weight",
             "output.bias",
             "scale",
