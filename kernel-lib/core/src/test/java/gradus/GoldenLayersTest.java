@@ -11,11 +11,24 @@ import static gradus.loss.Losses.perplexity;
 import static gradus.loss.Reduction.MEAN;
 import static gradus.loss.Reduction.NONE;
 import static gradus.loss.Reduction.SUM;
+import static gradus.nn.Activations.elu;
+import static gradus.nn.Activations.gelu;
+import static gradus.nn.Activations.identity;
+import static gradus.nn.Activations.leakyRelu;
 import static gradus.nn.Activations.relu;
+import static gradus.nn.Activations.sigmoid;
+import static gradus.nn.Activations.silu;
 import static gradus.nn.Activations.softmax;
+import static gradus.nn.Activations.softplus;
+import static gradus.nn.Activations.step;
+import static gradus.nn.Activations.tanh;
+import static gradus.nn.Layers.embedding;
+import static gradus.nn.Layers.flatten;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.sequential;
 import static gradus.tensor.Context.defaultType;
+import static gradus.tensor.Tensors.arange;
+import static gradus.tensor.Tensors.linspace;
 import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.randn;
 import static gradus.tensor.Tensors.seed;
@@ -25,8 +38,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.nn.Dropout;
 import gradus.nn.Init;
+import gradus.nn.Layer;
 import gradus.nn.Linear;
 import gradus.tensor.DType;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +97,59 @@ class GoldenLayersTest {
     assertClose(softmax(100).forward(z), 5e-3, .333, .333, .333);
     assertClose(softmax(.05).forward(z), 1e-6, 1, 0, 0);
     assertClose(softmax(2).forward(z).toArray(), z.div(2).softmax(1).toArray(), 1e-15);
+  }
+
+  @Test
+  void dlTable021aGeluAndSiluHaveAMinimum() {
+    assertMinimum(gelu(), -.752, -.170);
+    assertMinimum(silu(), -1.278, -.278);
+  }
+
+  private static void assertMinimum(Layer activation, double where, double value) {
+    Tensor z;
+    try (var _ = defaultType(DType.FLOAT64)) {
+      z = linspace(-2, 0, 200_001).requiresGrad();
+    }
+    Tensor a = activation.forward(z);
+    int lowest = (int) a.negate().argmax(0).item();
+    assertEquals(where, z.at(lowest), 5e-4);
+    assertEquals(value, a.at(lowest), 5e-4);
+    a.sum().backward();
+    assertEquals(0, z.grad().at(lowest), 1e-4, "the slope there");
+  }
+
+  @Test
+  void mb4TheActivationsAndTheirSlopesAtZeroAndFarOut() {
+    Tensor z = float64(-2, 0, 2);
+    assertClose(step().forward(z), 0, 0, 0, 1);
+    assertClose(identity().forward(z), 0, -2, 0, 2);
+    assertClose(sigmoid().forward(z), 5e-4, .119, .5, .881);
+    assertClose(tanh().forward(z), 5e-4, -.964, 0, .964);
+    assertClose(relu().forward(z), 0, 0, 0, 2);
+    assertClose(leakyRelu().forward(z), 1e-15, -.02, 0, 2);
+    assertClose(elu().forward(z), 5e-4, -.865, 0, 2);
+    assertClose(gelu().forward(z), 5e-4, -.046, 0, 1.954);
+    assertClose(silu().forward(z), 5e-4, -.238, 0, 1.762);
+    assertClose(softplus().forward(z), 5e-4, .127, .693, 2.127);
+    assertClose(slope(sigmoid()), 5e-4, .105, .25, .105);
+    assertClose(slope(relu()), 0, 0, 0, 1);
+    assertClose(slope(leakyRelu()), 0, .01, .01, 1);
+  }
+
+  private static Tensor slope(Layer activation) {
+    var z = float64(-2, 0, 2).requiresGrad();
+    activation.forward(z).sum().backward();
+    return z.grad();
+  }
+
+  @Test
+  void cs1AWindowOfFiveWordsMakes1500Inputs() {
+    var words = embedding(1000, 300);
+    var model = sequential(words, flatten(), linear(1500, 100));
+    var window = arange(5).reshape(1, 5);
+    assertEquals(Shape.of(1, 1500), flatten().forward(words.forward(window)).shape());
+    assertEquals(Shape.of(1, 100), model.forward(window).shape());
+    assertEquals(150_000, model.parameters().get(1).numel());
   }
 
   @Test

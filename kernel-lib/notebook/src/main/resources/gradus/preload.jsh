@@ -23,6 +23,7 @@ import static gradus.autodiff.GradientCheck.*;
 import static gradus.loss.Losses.*;
 import static gradus.nn.Activations.*;
 import static gradus.nn.Layers.*;
+import static gradus.nn.Norms.*;
 import static gradus.optim.Optimizers.*;
 import static gradus.tensor.Context.*;
 import static gradus.tensor.DType.*;

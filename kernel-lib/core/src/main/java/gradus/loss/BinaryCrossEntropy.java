@@ -43,8 +43,7 @@ record BinaryCrossEntropy() implements CustomOp {
     Tensor y = in.get(1);
     Tensor q = p.negate().plus(1);
     if (i == 0) {
-      Tensor smallest = p.detach().times(0).plus(1e-12);
-      return g.times(p.minus(y)).div(p.times(q).maximum(smallest));
+      return g.times(p.minus(y)).div(p.times(q).clamp(1e-12, 1));
     }
     return g.times(q.log().minus(p.log()));
   }

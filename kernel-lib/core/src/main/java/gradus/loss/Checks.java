@@ -40,4 +40,19 @@ final class Checks {
               .formatted(what, classes, weight.shape()));
     }
   }
+
+  static void requireClasses(Tensor numbers, int count) {
+    for (double number : numbers.toArray()) {
+      if (number != Math.rint(number) || number < 0 || number >= count) {
+        throw new IllegalArgumentException(
+            "%s is not a class: with %d classes they are the whole numbers 0 to %d."
+                .formatted(
+                    number == Math.rint(number)
+                        ? String.valueOf((long) number)
+                        : String.valueOf(number),
+                    count,
+                    count - 1));
+      }
+    }
+  }
 }

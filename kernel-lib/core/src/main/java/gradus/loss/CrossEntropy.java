@@ -1,7 +1,6 @@
 package gradus.loss;
 
-import static gradus.tensor.Tensors.oneHot;
-
+import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 
@@ -21,7 +20,9 @@ final class CrossEntropy {
     this.target = target;
     int batch = logits.size(0);
     byNumber = target.rank() == 1 && target.size(0) == batch;
-    if (!byNumber && !target.shape().equals(logits.shape())) {
+    if (byNumber) {
+      Checks.requireClasses(target, classes());
+    } else if (!target.shape().equals(logits.shape())) {
       throw new ShapeException(
           ("crossEntropy with logits %s needs as target one class number for each row, shape (%d), or"
                   + " one probability for each logit, shape %s; this target has shape %s.")
@@ -29,9 +30,14 @@ final class CrossEntropy {
     }
   }
 
+  private int classes() {
+    return logits.size(1);
+  }
+
   /// All classes count the same.
   Tensor plain(Reduction reduction) {
-    return reduction.of("crossEntropy", rows(probabilities()));
+    Tensor cost = logits.logSoftmax(1).negate();
+    return reduction.of("crossEntropy", byNumber ? ofTarget(cost) : cost.times(target).sum(1));
   }
 
   Tensor weighted(Tensor weights, double smoothing, Reduction reduction) {
@@ -41,25 +47,22 @@ final class CrossEntropy {
           "label smoothing gives away a part of the truth, from 0 to 1; %s is none."
               .formatted(smoothing));
     }
-    Tensor y = probabilities();
-    Tensor soft = smoothing == 0 ? y : y.times(1 - smoothing).plus(smoothing / classes());
-    Tensor each = rows(soft.times(weights));
+    Tensor perRow = weights.broadcastTo(logits.shape());
+    Tensor cost = logits.logSoftmax(1).negate().times(perRow);
+    Tensor each = byNumber ? ofTarget(cost) : cost.times(target).sum(1);
+    if (smoothing > 0) {
+      // What the classes cost on average, whatever the target.
+      each = each.times(1 - smoothing).plus(cost.mean(1).times(smoothing));
+    }
     if (reduction == Reduction.MEAN && byNumber) {
       // What PyTorch does with class numbers, and only with them.
-      return Checks.notEmpty("crossEntropy", each).sum().div(y.times(weights).sum());
+      return Checks.notEmpty("crossEntropy", each).sum().div(ofTarget(perRow).sum());
     }
     return reduction.of("crossEntropy", each);
   }
 
-  private Tensor rows(Tensor y) {
-    return logits.logSoftmax(1).negate().times(y).sum(1);
-  }
-
-  private Tensor probabilities() {
-    return byNumber ? oneHot(target, classes()).to(logits.dtype()) : target;
-  }
-
-  private int classes() {
-    return logits.size(1);
+  /// From each row, the number that belongs to its class. Others may be infinite.
+  private Tensor ofTarget(Tensor rows) {
+    return rows.gather(1, target.reshape(Shape.of(target.numel(), 1))).squeeze(1);
   }
 }

@@ -1,8 +1,5 @@
 package gradus.loss;
 
-import static gradus.tensor.Tensors.full;
-
-import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -92,8 +89,7 @@ public final class Losses {
           "the δ of the Huber loss must be above 0; this is %s.".formatted(delta));
     }
     Tensor e = prediction.minus(target);
-    Tensor bound = full(Shape.of(), delta).to(e.dtype());
-    Tensor c = e.minimum(bound).maximum(bound.negate());
+    Tensor c = e.clamp(-delta, delta);
     // With c = e in the middle this is ½e², with c = ±δ it is δ|e| − ½δ².
     return reduction.of("huber", c.times(e.minus(c.times(0.5))));
   }

@@ -1,6 +1,6 @@
 package gradus.nn;
 
-import static gradus.tensor.Tensors.rand;
+import static gradus.tensor.Tensors.bernoulli;
 
 import gradus.tensor.Tensor;
 
@@ -46,7 +46,7 @@ public final class Dropout extends Stateful {
 
   /// 0 with probability p, else 1/(1 − p).
   static Tensor mask(double p, Tensor like, int... sizes) {
-    Tensor kept = rand(sizes).atLeast(p).to(like.dtype());
+    Tensor kept = bernoulli(1 - p, sizes).to(like.dtype());
     return p == 1 ? kept : kept.div(1 - p);
   }
 

@@ -1,10 +1,9 @@
 package gradus.nn;
 
-import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.zeros;
 
-import gradus.tensor.DType;
 import gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +30,7 @@ public final class Layers {
   /// @param function what it computes
   /// @return a layer with nothing to learn
   public static Layer layer(UnaryOperator<Tensor> function) {
-    return new Activation("layer()", function);
+    return new Fixed("layer()", function);
   }
 
   /// Layers one after another with a way around them: x + f(x).
@@ -98,6 +97,126 @@ public final class Layers {
     }
   }
 
+  /// A convolution with stride 1 and no padding.
+  ///
+  /// @param channels how many channels go in
+  /// @param outputs how many come out: the number of filters
+  /// @param length rows and columns of a filter
+  /// @return the layer, which starts as [#conv2d(int, int, int, int, int, int, int)] says
+  public static Convolution conv2d(int channels, int outputs, int length) {
+    return conv2d(channels, outputs, length, 1, 0, 1, 1);
+  }
+
+  /// A convolution with a stride and zeros around the images.
+  ///
+  /// @param channels how many channels go in
+  /// @param outputs how many come out: the number of filters
+  /// @param length rows and columns of a filter
+  /// @param stride how far a filter moves at a time
+  /// @param padding how many zeros are added on every side; ⌊length / 2⌋ keeps the size at stride 1
+  ///   if the length is odd
+  /// @return the layer, which starts as [#conv2d(int, int, int, int, int, int, int)] says
+  public static Convolution conv2d(
+      int channels, int outputs, int length, int stride, int padding) {
+    return conv2d(channels, outputs, length, stride, padding, 1, 1);
+  }
+
+  /// A convolution with random weights and biases, spread evenly from −1/√n to 1/√n, where n is the
+  /// size of a filter: channels / groups · length². This is what PyTorch's `Conv2d` starts from.
+  ///
+  /// @param channels how many channels go in
+  /// @param outputs how many come out: the number of filters
+  /// @param length rows and columns of a filter
+  /// @param stride how far a filter moves at a time
+  /// @param padding how many zeros are added on every side
+  /// @param dilation how far apart the numbers that a filter sees lie
+  /// @param groups into how many groups channels and outputs fall
+  /// @return the layer
+  /// @throws IllegalArgumentException unless there is something to see and channels and outputs
+  ///   divide into the groups
+  public static Convolution conv2d(
+      int channels, int outputs, int length, int stride, int padding, int dilation, int groups) {
+    if (channels < 1 || outputs < 1 || length < 1) {
+      throw new IllegalArgumentException(
+          "a convolution needs at least one channel, output and row, not %d, %d and %d."
+              .formatted(channels, outputs, length));
+    }
+    if (groups < 1 || channels % groups != 0 || outputs % groups != 0) {
+      throw new IllegalArgumentException(
+          "%d channels and %d outputs do not divide into %d equal groups."
+              .formatted(channels, outputs, groups));
+    }
+    Tensor weight = Init.pytorch().make(outputs, channels / groups, length, length);
+    double bound = 1 / Math.sqrt(weight.numel() / (double) outputs);
+    Tensor bias = Init.uniform(-bound, bound).make(outputs);
+    return new Convolution(
+        weight.requiresGrad(), bias.requiresGrad(), stride, padding, dilation, groups);
+  }
+
+  /// A table of vectors, drawn from the standard normal distribution as in PyTorch.
+  ///
+  /// @param count how many vectors, such as words
+  /// @param size how many numbers each has
+  /// @return the layer
+  public static Embedding embedding(int count, int size) {
+    return new Embedding(Init.normal(1).make(count, size).requiresGrad());
+  }
+
+  // Shapes.
+
+  /// The largest number in each of the squares that tile the images: (b, c, h, w) becomes (b, c,
+  /// ⌊h/length⌋, ⌊w/length⌋).
+  ///
+  /// @param length rows and columns of a square
+  /// @return the layer
+  public static Layer maxPool2d(int length) {
+    return new Fixed("maxPool2d(%d)".formatted(length), x -> x.maxPool2d(length));
+  }
+
+  /// The largest number in each place of a sliding window.
+  ///
+  /// @param length rows and columns of the window
+  /// @param stride how far it moves at a time
+  /// @param padding how far it reaches beyond the images, at most half its length
+  /// @return the layer
+  public static Layer maxPool2d(int length, int stride, int padding) {
+    return new Fixed(
+        "maxPool2d(%d, %d, %d)".formatted(length, stride, padding),
+        x -> x.maxPool2d(length, stride, padding));
+  }
+
+  /// The mean of each of the squares that tile the images.
+  ///
+  /// @param length rows and columns of a square
+  /// @return the layer
+  public static Layer avgPool2d(int length) {
+    return new Fixed("avgPool2d(%d)".formatted(length), x -> x.avgPool2d(length));
+  }
+
+  /// The mean of each place of a sliding window. Zeros of the padding count.
+  ///
+  /// @param length rows and columns of the window
+  /// @param stride how far it moves at a time
+  /// @param padding how far it reaches beyond the images, at most half its length
+  /// @return the layer
+  public static Layer avgPool2d(int length, int stride, int padding) {
+    return new Fixed(
+        "avgPool2d(%d, %d, %d)".formatted(length, stride, padding),
+        x -> x.avgPool2d(length, stride, padding));
+  }
+
+  /// Each example in one row: (batch, …) becomes (batch, features).
+  ///
+  /// @return the layer
+  public static Layer flatten() {
+    return new Fixed(
+        "flatten()",
+        x -> {
+          int features = Arrays.stream(x.shape().toArray()).skip(1).reduce(1, (a, b) -> a * b);
+          return x.reshape(x.size(0), features);
+        });
+  }
+
   // Chance.
 
   /// Drops each number with probability p while learning.
@@ -107,63 +226,6 @@ public final class Layers {
   /// @throws IllegalArgumentException unless 0 ≤ p ≤ 1
   public static Dropout dropout(double p) {
     return new Dropout(p);
-  }
-
-  // Normalization. ε is 10⁻⁵ and m is 0.1, as in PyTorch.
-
-  /// Batch norm for (batch, features) or (batch, channels, length).
-  ///
-  /// @param features how many features, or channels
-  /// @return the layer
-  /// @throws IllegalArgumentException unless there is at least one
-  public static BatchNorm batchNorm1d(int features) {
-    return new BatchNorm(1, features, 0.1, 1e-5);
-  }
-
-  /// Batch norm for images (batch, channels, height, width).
-  ///
-  /// @param channels how many channels
-  /// @return the layer
-  /// @throws IllegalArgumentException unless there is at least one
-  public static BatchNorm batchNorm2d(int channels) {
-    return new BatchNorm(2, channels, 0.1, 1e-5);
-  }
-
-  /// Layer norm over the last axes.
-  ///
-  /// @param sizes the sizes of these axes; usually one, the number of features
-  /// @return the layer, with scale 1 and shift 0
-  /// @throws gradus.tensor.ShapeException if there is none
-  public static LayerNorm layerNorm(int... sizes) {
-    return new LayerNorm(ones(sizes).requiresGrad(), zeros(sizes).requiresGrad(), 1e-5);
-  }
-
-  /// RMS norm over the last axis. As in PyTorch, ε is the smallest step of the type above 1: 2⁻²³
-  /// for `float32`.
-  ///
-  /// @param features the size of that axis
-  /// @return the layer, with scale 1
-  public static RmsNorm rmsNorm(int features) {
-    Tensor weight = ones(features).requiresGrad();
-    return new RmsNorm(weight, weight.dtype() == DType.FLOAT64 ? 0x1p-52 : 0x1p-23);
-  }
-
-  /// Group norm for (batch, channels, …).
-  ///
-  /// @param groups how many groups
-  /// @param channels how many channels, a multiple of the groups
-  /// @return the layer, with scale 1 and shift 0
-  /// @throws IllegalArgumentException if the channels do not divide into the groups
-  public static GroupNorm groupNorm(int groups, int channels) {
-    return new GroupNorm(
-        groups, ones(channels).requiresGrad(), zeros(channels).requiresGrad(), 1e-5);
-  }
-
-  /// Instance norm for (batch, channels, places…).
-  ///
-  /// @return the layer
-  public static InstanceNorm instanceNorm() {
-    return new InstanceNorm(1e-5);
   }
 
   // Looking at a model.

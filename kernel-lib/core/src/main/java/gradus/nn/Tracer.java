@@ -1,8 +1,12 @@
 package gradus.nn;
 
+import gradus.tensor.Concat;
+import gradus.tensor.Conv2d;
+import gradus.tensor.Convert;
 import gradus.tensor.Indexing;
 import gradus.tensor.MatMul;
 import gradus.tensor.Op;
+import gradus.tensor.PoolPlaces;
 import gradus.tensor.Recorder;
 import gradus.tensor.Reduce;
 import gradus.tensor.Sample;
@@ -92,8 +96,10 @@ final class Tracer implements Recorder, Calls.Listener {
   private static long flops(Op op, List<Tensor> in, Tensor out) {
     return switch (op) {
       case MatMul _ -> 2L * out.numel() * in.getFirst().size(-1);
+      case Conv2d _ -> 2L * out.numel() * (in.get(1).numel() / in.get(1).size(0));
+      case PoolPlaces window -> (long) out.numel() * window.length() * window.length();
       case Reduce _ -> in.getFirst().numel();
-      case Indexing _, Sample _ -> 0;
+      case Concat _, Convert _, Indexing _, Sample _ -> 0;
       default -> out.numel();
     };
   }

@@ -174,4 +174,11 @@ class LossTest {
     l1.backward();
     assertClose(w.grad(), 1e-15, .1, -.1, 0);
   }
+
+  @Test
+  void aClassThatIsRuledOutCostsNothingToTheOthers() {
+    Tensor z = float64(0, Double.NEGATIVE_INFINITY, 1).reshape(1, 3);
+    assertEquals(1.3132616875182228, crossEntropy(z, float64(0)).item(), 1e-15);
+    assertEquals(1.3132616875182228, crossEntropy(z, float64(0), WEIGHTS, 0, MEAN).item(), 1e-15);
+  }
 }

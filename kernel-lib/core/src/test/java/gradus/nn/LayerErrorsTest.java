@@ -1,15 +1,18 @@
 package gradus.nn;
 
 import static gradus.nn.Activations.softmax;
-import static gradus.nn.Layers.batchNorm1d;
-import static gradus.nn.Layers.batchNorm2d;
+import static gradus.nn.Activations.swiglu;
+import static gradus.nn.Norms.batchNorm1d;
+import static gradus.nn.Norms.batchNorm2d;
+import static gradus.nn.Layers.conv2d;
 import static gradus.nn.Layers.dropout;
-import static gradus.nn.Layers.groupNorm;
-import static gradus.nn.Layers.instanceNorm;
-import static gradus.nn.Layers.layerNorm;
+import static gradus.nn.Layers.flatten;
+import static gradus.nn.Norms.groupNorm;
+import static gradus.nn.Norms.instanceNorm;
+import static gradus.nn.Norms.layerNorm;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.residual;
-import static gradus.nn.Layers.rmsNorm;
+import static gradus.nn.Norms.rmsNorm;
 import static gradus.nn.Layers.stochasticDepth;
 import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.zeros;
@@ -95,5 +98,26 @@ class LayerErrorsTest {
     assertSays(
         "a linear layer needs at least one input and one output, not 3 and 0.",
         () -> linear(3, 0, Init.zeros()));
+  }
+
+  @Test
+  void layersForImagesAndWords() {
+    assertSays(
+        "a convolution needs a weight (outputs, channels, rows, columns) and a bias (outputs); these are (2, 3) and (2).",
+        () -> new Convolution(zeros(2, 3), zeros(2), 1, 0, 1, 1));
+    assertSays(
+        "a convolution needs at least one channel, output and row, not 3, 0 and 3.",
+        () -> conv2d(3, 0, 3));
+    assertSays(
+        "3 channels and 4 outputs do not divide into 2 equal groups.",
+        () -> conv2d(3, 4, 3, 1, 0, 1, 2));
+    assertSays(
+        "an embedding needs a table (count, size); this is (3).", () -> new Embedding(zeros(3)));
+    assertSays(
+        "swiglu needs a last axis of even size, to cut it into halves; this has shape (2, 3).",
+        () -> swiglu().forward(zeros(2, 3)));
+    assertSays(
+        "there is no axis 0: the shape () is a single number and has no axes.",
+        () -> flatten().forward(ones()));
   }
 }

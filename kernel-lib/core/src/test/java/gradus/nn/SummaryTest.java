@@ -2,7 +2,7 @@ package gradus.nn;
 
 import static gradus.TensorAssertions.assertSameBits;
 import static gradus.nn.Activations.relu;
-import static gradus.nn.Layers.batchNorm1d;
+import static gradus.nn.Norms.batchNorm1d;
 import static gradus.nn.Layers.dropout;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.sequential;

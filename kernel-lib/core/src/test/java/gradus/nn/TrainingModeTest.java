@@ -3,7 +3,7 @@ package gradus.nn;
 import static gradus.Differences.float64;
 import static gradus.TensorAssertions.assertClose;
 import static gradus.TensorAssertions.assertSameBits;
-import static gradus.nn.Layers.batchNorm1d;
+import static gradus.nn.Norms.batchNorm1d;
 import static gradus.nn.Layers.dropout;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.residual;
