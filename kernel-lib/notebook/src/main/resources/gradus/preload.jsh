@@ -24,6 +24,7 @@ import static gradus.loss.Losses.*;
 import static gradus.nn.Activations.*;
 import static gradus.nn.Layers.*;
 import static gradus.nn.Norms.*;
+import static gradus.optim.Clipping.*;
 import static gradus.optim.Optimizers.*;
 import static gradus.tensor.Context.*;
 import static gradus.tensor.DType.*;

@@ -114,8 +114,8 @@ public final class Activations {
     return new Fixed("silu()", Tensor::silu);
   }
 
-  /// SiLU(a) · b, where a is the first half of the last axis and b the second: (…, 2n) becomes
-  /// (…, n). With a linear layer before and one behind it this is the block of Llama:
+  /// SiLU(a) · b, where a is the first half of the last axis and b the second: (…, 2n) becomes (…,
+  /// n). With a linear layer before and one behind it this is the block of Llama:
   ///
   /// ```java
   /// var block = sequential(linear(8, 2 * 16), swiglu(), linear(16, 8));
@@ -164,8 +164,7 @@ public final class Activations {
           "a temperature must be above 0, and %s is not. For the largest alone, use argmax(-1)."
               .formatted(temperature));
     }
-    return new Fixed(
-        "softmax(%s)".formatted(temperature), x -> x.div(temperature).softmax(-1));
+    return new Fixed("softmax(%s)".formatted(temperature), x -> x.div(temperature).softmax(-1));
   }
 
   /// ln softmax along the last axis, exact where the softmax itself rounds to 0.

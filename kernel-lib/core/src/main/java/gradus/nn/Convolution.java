@@ -34,10 +34,12 @@ public record Convolution(
   /// @throws ShapeException if the channels do not fit or the images are too small
   @Override
   public Tensor forward(Tensor x) {
-    return Calls.run(this, () -> {
-      Tensor sums = x.conv2d(weight, stride, padding, dilation, groups);
-      return sums.plus(Normalize.perChannel(bias, sums));
-    });
+    return Calls.run(
+        this,
+        () -> {
+          Tensor sums = x.conv2d(weight, stride, padding, dilation, groups);
+          return sums.plus(Normalize.perChannel(bias, sums));
+        });
   }
 
   @Override

@@ -116,8 +116,7 @@ public final class Layers {
   /// @param padding how many zeros are added on every side; ⌊length / 2⌋ keeps the size at stride 1
   ///   if the length is odd
   /// @return the layer, which starts as [#conv2d(int, int, int, int, int, int, int)] says
-  public static Convolution conv2d(
-      int channels, int outputs, int length, int stride, int padding) {
+  public static Convolution conv2d(int channels, int outputs, int length, int stride, int padding) {
     return conv2d(channels, outputs, length, stride, padding, 1, 1);
   }
 

@@ -3,10 +3,16 @@ package gradus.optim;
 import gradus.tensor.Tensor;
 import java.util.List;
 
-/// Gradient descent: θ ← θ − rate · g.
+/// Gradient descent.
 ///
-/// "Stochastic" when the gradient comes from a random batch rather than from all data (Robbins and
-/// Monro, *A Stochastic Approximation Method*, 1951).
+/// ```text
+/// θ ← θ − rate · g
+/// ```
+///
+/// "Stochastic" when the gradient comes from a random batch rather than from all data. Weight decay
+/// is added to the gradient: g + λ θ.
+///
+/// Robbins and Monro, *A Stochastic Approximation Method*, 1951.
 public final class Sgd extends Optimizer {
   /// Gradient descent for some parameters.
   ///
@@ -17,7 +23,7 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  protected void update(int i, Tensor parameter, Tensor g) {
-    parameter.assign(parameter.minus(g.times(rate())));
+  protected Tensor next(Update u) {
+    return u.parameter().minus(u.gradientWithDecay().times(u.rate()));
   }
 }

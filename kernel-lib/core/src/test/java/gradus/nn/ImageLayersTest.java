@@ -28,8 +28,7 @@ class ImageLayersTest {
   @Test
   void aConvolutionIsAWeightedSumOfWhatItSeesPlusABias() {
     var edge =
-        new Convolution(
-            tensor(1, -1, 0, 2).reshape(2, 1, 1, 2), tensor(10, 100), 1, 0, 1, 1);
+        new Convolution(tensor(1, -1, 0, 2).reshape(2, 1, 1, 2), tensor(10, 100), 1, 0, 1, 1);
     Tensor image = tensor(1, 2, 4, 7).reshape(1, 1, 2, 2);
     assertClose(edge.forward(image), 0, 9, 7, 104, 114);
     assertEquals(Shape.of(1, 2, 2, 1), edge.forward(image).shape());
@@ -42,8 +41,7 @@ class ImageLayersTest {
     assertEquals(1 / Math.sqrt(16 * 25), layer.weight().abs().max().item(), 1e-4);
     assertEquals(1 / Math.sqrt(16 * 25), layer.bias().abs().max().item(), 3e-3);
     assertEquals(Shape.of(64, 4, 5, 5), conv2d(16, 64, 5, 1, 2, 1, 4).weight().shape());
-    assertEquals(
-        List.of("weight", "bias"), List.copyOf(layer.namedParameters().keySet()));
+    assertEquals(List.of("weight", "bias"), List.copyOf(layer.namedParameters().keySet()));
   }
 
   @Test
@@ -67,14 +65,12 @@ class ImageLayersTest {
     Tensor x = float64(numbers).reshape(1, 2, 4, 4);
     Tensor w = float64(numbers).slice(0, 5, 21).detach().reshape(2, 2, 2, 2).detach();
     assertDerivatives(
-        in -> new Convolution(in[1], in[2], 2, 1, 1, 1).forward(in[0]),
-        x,
-        w,
-        float64(0.3, -0.2));
+        in -> new Convolution(in[1], in[2], 2, 1, 1, 1).forward(in[0]), x, w, float64(0.3, -0.2));
     assertDerivatives(in -> maxPool2d(2).forward(in[0]), x);
     assertDerivatives(in -> avgPool2d(2).forward(in[0]), x);
     assertDerivatives(
-        in -> new Embedding(in[0]).forward(tensor(2, 0, 2)), float64(.3, -.5, 1, 2, .7, .1).reshape(3, 2));
+        in -> new Embedding(in[0]).forward(tensor(2, 0, 2)),
+        float64(.3, -.5, 1, 2, .7, .1).reshape(3, 2));
   }
 
   @Test
@@ -93,7 +89,12 @@ class ImageLayersTest {
   void aSmallConvolutionalNetworkIsSummarized() {
     var model =
         sequential(
-            conv2d(1, 8, 3, 1, 1), batchNorm2d(8), relu(), maxPool2d(2), flatten(), linear(128, 10));
+            conv2d(1, 8, 3, 1, 1),
+            batchNorm2d(8),
+            relu(),
+            maxPool2d(2),
+            flatten(),
+            linear(128, 10));
     assertEquals(
         """
         layer                         output        parameters   FLOPs    memory

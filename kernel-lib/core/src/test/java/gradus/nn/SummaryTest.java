@@ -2,11 +2,11 @@ package gradus.nn;
 
 import static gradus.TensorAssertions.assertSameBits;
 import static gradus.nn.Activations.relu;
-import static gradus.nn.Norms.batchNorm1d;
 import static gradus.nn.Layers.dropout;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.sequential;
 import static gradus.nn.Layers.summary;
+import static gradus.nn.Norms.batchNorm1d;
 import static gradus.tensor.Tensors.rand;
 import static gradus.tensor.Tensors.seed;
 import static gradus.tensor.Tensors.tensor;

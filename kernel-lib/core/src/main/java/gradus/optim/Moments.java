@@ -1,0 +1,22 @@
+package gradus.optim;
+
+import gradus.tensor.Tensor;
+
+/// The move that Adam and AdamW share: rate · m̂ / (√v̂ + ε).
+record Moments(double beta1, double beta2, double epsilon) {
+  Moments {
+    if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon >= 0)) {
+      throw new IllegalArgumentException(
+          "Adam needs 0 ≤ β < 1 and ε ≥ 0, not β₁ = %s, β₂ = %s, ε = %s."
+              .formatted(beta1, beta2, epsilon));
+    }
+  }
+
+  Tensor move(Update u, Tensor g) {
+    Tensor m = u.keep("m", u.last("m").times(beta1).plus(g.times(1 - beta1)));
+    Tensor v = u.keep("v", u.last("v").times(beta2).plus(g.square().times(1 - beta2)));
+    Tensor mHat = u.name("m̂", m.div(1 - StrictMath.pow(beta1, u.count())));
+    Tensor vHat = u.name("v̂", v.div(1 - StrictMath.pow(beta2, u.count())));
+    return mHat.times(u.rate()).div(vHat.sqrt().plus(epsilon));
+  }
+}
