@@ -1,9 +1,9 @@
 package gradus;
 
 import static gradus.loss.Losses.bceWithLogits;
+import static gradus.nn.Activations.tanh;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.sequential;
-import static gradus.nn.Layers.tanh;
 import static gradus.tensor.Tensors.randn;
 import static gradus.tensor.Tensors.seed;
 import static gradus.tensor.Tensors.tensor;

@@ -8,6 +8,6 @@ final class SampleWith {
 
   /// The same draw from another generator.
   static Sample generator(Sample like, Generator generator) {
-    return new Sample(like.kind(), like.shape(), like.dtype(), generator);
+    return new Sample(like.kind(), like.parameter(), like.shape(), like.dtype(), generator);
   }
 }

@@ -4,7 +4,7 @@ import static gradus.Differences.assertDerivatives;
 import static gradus.Differences.float64;
 import static gradus.TensorAssertions.assertClose;
 import static gradus.TensorAssertions.assertSays;
-import static gradus.tensor.Autodiff.grad;
+import static gradus.autodiff.Autodiff.grad;
 import static gradus.tensor.Tensors.arange;
 import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.tensor;
