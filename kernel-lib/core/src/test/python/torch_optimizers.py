@@ -1,12 +1,15 @@
 """Optimizers, schedules, clipping and loss scaling."""
 
+import warnings
+
 import numpy as np
 import torch
 from torch import optim
 from torch.optim import lr_scheduler as schedulers
 
+from torch_cases import TYPES, Cases
+
 STEPS = 20
-TYPES = {"float64": torch.float64, "float32": torch.float32}
 
 OPTIMIZERS = {
     "sgd": lambda p: optim.SGD(p, 0.1),
@@ -31,7 +34,7 @@ OPTIMIZERS = {
 }
 
 
-def optimizers(Cases):
+def optimizers():
     """θ after each step, for a matrix, a single number and an empty tensor, whose gradients are
     given for each step and reach from 1e-8 to 1e6."""
     cases = Cases("optimizers")
@@ -79,7 +82,7 @@ SCHEDULES = {
 }
 
 
-def schedules(Cases):
+def schedules():
     """The rate before each of 30 steps, and what a plateau makes of 30 losses."""
     cases = Cases("schedules")
     for name, make in SCHEDULES.items():
@@ -106,15 +109,13 @@ def schedules(Cases):
 
 
 def step_quietly(scheduler):
-    import warnings
-
     # SequentialLR calls a deprecated form of step() itself.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         scheduler.step()
 
 
-def clipping(Cases):
+def clipping():
     """Gradients of two parameters, clipped; and the scale of a loss scaler after each step."""
     cases = Cases("clipping")
     gradients = [np.array([[3.0, -40.0], [0.5, 1e4]]), np.array([-2.0])]

@@ -29,7 +29,8 @@ record Case(Map<String, Tensor> arrays, String op, List<String> inputs, DType ty
         .filter(name -> name.endsWith(".y"))
         .map(name -> of(arrays, name))
         .map(each ->
-            DynamicTest.dynamicTest(each.name(), () -> each.check(functions.apply(each.op))));
+            DynamicTest.dynamicTest(
+                file + ": " + each.name(), () -> each.check(functions.apply(each.op))));
   }
 
   private static Case of(Map<String, Tensor> arrays, String name) {
