@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.data;
+
+import org.jspecify.annotations.NullMarked;
