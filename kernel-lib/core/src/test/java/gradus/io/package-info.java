@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.io;
+
+import org.jspecify.annotations.NullMarked;
