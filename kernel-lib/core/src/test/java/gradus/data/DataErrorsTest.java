@@ -5,6 +5,7 @@ import static gradus.tensor.Tensors.zeros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import gradus.tensor.Generator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -69,5 +70,28 @@ class DataErrorsTest {
         Leave those rows out, or fill them first.\
         """,
         () -> Normalizer.fit(new Dataset(tensor(1, Double.NaN).reshape(2, 1), zeros(2))));
+  }
+
+  @Test
+  void changesThatCannotBeMade() {
+    var generator = new Generator(1);
+    assertSays(
+        "shift takes an amount of 0 or more, not -1.0.",
+        () -> Augment.shift(zeros(1, 2, 2), -1, generator));
+    assertSays(
+        "images have at least the axes height and width; this has shape (4).",
+        () -> Augment.rotate(zeros(4), 1, generator));
+    assertSays(
+        "a probability lies from 0 to 1; this is 2.0.",
+        () -> Augment.flip(zeros(1, 2, 2), 2, generator));
+    assertSays(
+        "α must be above 0, and finite; this is 0.0.",
+        () -> Mix.mixup(Datasets.xor(), 0, generator));
+    assertSays(
+        "CutMix cuts images, of shape (examples, …, height, width); x has shape (4, 2).",
+        () -> Mix.cutMix(Datasets.xor(), 1, generator));
+    assertSays(
+        "to mix class numbers the dataset must know how many classes there are: name them in its classes.",
+        () -> Mix.mixup(new Dataset(zeros(2, 1), zeros(2)), 1, generator));
   }
 }
