@@ -52,9 +52,6 @@ public final class GradusKernel extends JavaKernel {
   /// The text of the last result, for the history.
   private String result = "";
 
-  /// Whether memory was full before the running cell.
-  private volatile boolean wasFull;
-
   /// What JJava's constructor wants.
   record Parts(
       LanguageInfo language,
@@ -120,10 +117,7 @@ public final class GradusKernel extends JavaKernel {
 
   /// Stops the running cell because memory is nearly full.
   void stopForMemory() {
-    // A cell that found it full may be the one that makes room.
-    if (!wasFull) {
-      reader.stop(() -> new OutOfMemoryError("the heap is full"));
-    }
+    reader.stop(() -> new OutOfMemoryError("the heap is full"));
   }
 
   /// Called when no request is waiting.
@@ -253,10 +247,7 @@ public final class GradusKernel extends JavaKernel {
 
   /// Does work that can be stopped, then what is left to do at the end of a cell.
   private @Nullable CellError run(Work work) {
-    wasFull = Memory.isFull();
-    if (!wasFull) {
-      Memory.keepReserve();
-    }
+    Memory.beginCell();
     reader.begin();
     CellError error = guarded(work);
     if (error == null && reader.isStopped()) {
