@@ -3,10 +3,10 @@
     python kernel-lib/notebook/aot_cache.py KERNEL_JSON CACHE
 
 Runs the kernel of a kernel.json once, with a few cells that use what every notebook uses, and
-has the JDK write what it learned to CACHE. Add `-XX:AOTCache=CACHE` as the first option of the
-kernel's argv. A cache fits one JDK, one class path and one set of options; the JDK ignores one
-that does not fit, or is not there, and starts as without it. The standard library and
-jupyter_client are enough.
+has the JDK write what it learned to CACHE. Put `-XX:AOTCache=CACHE` and `-Xlog:aot*=off,cds*=off` first
+among the options of the kernel's argv. A cache fits one JDK, one class path and one set of
+options; the JDK ignores one that does not fit, or is not there, and starts as without it (the
+second option keeps it from saying so). The standard library and jupyter_client are enough.
 """
 
 import json
@@ -38,34 +38,39 @@ def make(argv: list[str], cache: Path) -> bool:
 
     Returns: whether it is there now. Without it the kernel works as well.
     """
-    from jupyter_client.blocking import BlockingKernelClient
-    from jupyter_client.connect import write_connection_file
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import KernelManager
 
     cache.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        file, _ = write_connection_file(os.path.join(folder, "connection.json"))
-        command = [argument.replace("{connection_file}", file) for argument in argv]
-        command.insert(1, f"-XX:AOTCacheOutput={cache}")
+        spec = {
+            "argv": [argv[0], f"-XX:AOTCacheOutput={cache}", *argv[1:]],
+            "display_name": "training",
+            "language": "java",
+        }
+        Path(folder, "training").mkdir()
+        Path(folder, "training", "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+        manager = KernelManager(
+            kernel_name="training", kernel_spec_manager=KernelSpecManager(kernel_dirs=[folder])
+        )
         with open(os.devnull, "w", encoding="utf-8") as log:
-            kernel = subprocess.Popen(command, stdout=log, stderr=log)
+            manager.start_kernel(stdout=log, stderr=log)
+        client = manager.client()
+        client.start_channels()
         try:
-            client = BlockingKernelClient(connection_file=file)
-            client.load_connection_file()
-            client.start_channels()
             client.wait_for_ready(timeout=120)
             for cell in CELLS:
                 client.execute_interactive(
                     cell, timeout=60, stop_on_error=False, output_hook=lambda message: None
                 )
             client.shutdown()
-            kernel.wait(timeout=300)
-            client.stop_channels()
+            manager.provisioner.process.wait(300)  # the JDK writes the cache at the end
         except (RuntimeError, TimeoutError, subprocess.TimeoutExpired) as error:
             print(f"no cache, the kernel will start more slowly: {error}", file=sys.stderr)
         finally:
-            if kernel.poll() is None:
-                kernel.kill()
-                kernel.wait()
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+            Path(f"{cache}.config").unlink(missing_ok=True)
     return cache.is_file()
 
 

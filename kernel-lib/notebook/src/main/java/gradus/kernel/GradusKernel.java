@@ -206,7 +206,10 @@ public final class GradusKernel extends JavaKernel {
       publish(reply, error);
       var answer = new ErrorReply(error.name(), error.text(), error.report());
       answer.setExecutionCount(count);
-      skipping = request.shouldStopOnError();
+      if (request.shouldStopOnError() && reply.getShell() instanceof RequestChannel channel) {
+        channel.fetchQueued();
+        skipping = true;
+      }
       reply.replyError(ExecuteReply.MESSAGE_TYPE.error(), answer);
     }
   }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Preload {
   private static final String SCRIPT = "/gradus/preload.jsh";
 
+  private static final long PAUSE_MILLIS = 700;
+
   private Preload() {}
 
   /// Makes the names of `preload.jsh` known.
@@ -34,18 +36,22 @@ final class Preload {
     }
   }
 
-  /// Starts what need not be ready at once.
+  /// Starts what need not be ready at once, when the first cell has had its turn.
   static void inBackground(GradusKernel kernel) {
-    Thread thread =
-        new Thread(
-            () -> {
-              Memory.watch(kernel::stopForMemory);
-              Internals.addSources(kernel.getJShell().sourceCodeAnalysis(), sources());
-              warmUpPictures();
-            },
-            "warming up");
+    Thread thread = new Thread(() -> prepare(kernel), "warming up");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void prepare(GradusKernel kernel) {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Memory.watch(kernel::stopForMemory);
+    Internals.addSources(kernel.getJShell().sourceCodeAnalysis(), sources());
+    warmUpPictures();
   }
 
   /// The sources that lie beside the jars of the class path.

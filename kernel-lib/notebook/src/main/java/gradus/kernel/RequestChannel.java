@@ -1,5 +1,7 @@
 package gradus.kernel;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,6 +13,7 @@ import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.shaded.org.zeromq.ZMQ;
+import org.jspecify.annotations.Nullable;
 
 /// A channel of requests that waits for the next one instead of looking for it every 50 ms.
 ///
@@ -22,6 +25,7 @@ final class RequestChannel extends ShellChannel {
   private final JupyterConnection connection;
   private final Runnable onIdle;
   private final boolean isControl;
+  private final Queue<Message<?>> queued = new ArrayDeque<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /// @param isControl whether this is the channel of interrupts and shutdowns
@@ -48,27 +52,38 @@ final class RequestChannel extends ShellChannel {
   }
 
   private void serve() {
-    try (ZMQ.Poller waiting = ctx.poller(1)) {
-      waiting.register(this, ZMQ.Poller.POLLIN);
+    try {
       boolean open = true;
       while (open) {
-        if (waiting.poll(0) == 0) {
+        Message<?> next = queued.poll();
+        if (next == null) {
           onIdle.run();
-          waiting.poll(-1);
         }
-        open = answerNext();
+        open = answerNext(next);
       }
     } finally {
       ended.countDown();
     }
   }
 
+  /// Fetches the requests that wait already. What comes later was sent by someone who may have seen
+  /// the answer to the present one.
+  void fetchQueued() {
+    try (ZMQ.Poller waiting = ctx.poller(1)) {
+      waiting.register(this, ZMQ.Poller.POLLIN);
+      while (waiting.poll(0) > 0) {
+        queued.add(readMessage());
+      }
+    }
+  }
+
   /// Answers one request.
   ///
+  /// @param fetched the request, or `null` to wait for one
   /// @return whether to go on
-  private boolean answerNext() {
+  private boolean answerNext(@Nullable Message<?> fetched) {
     try {
-      Message<?> message = readMessage();
+      Message<?> message = fetched != null ? fetched : readMessage();
       return answer(message);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "a request could not be answered", e);

@@ -14,6 +14,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.constant.ClassDesc;
@@ -65,7 +66,7 @@ final class Weaver {
         classFile.parse(original),
         (builder, element) -> {
           if (element instanceof MethodModel method) {
-            boolean atStart = !method.methodName().equalsString(WRAPPER);
+            boolean atStart = !method.methodName().equalsString(WRAPPER) && calls(method);
             builder.transformMethod(
                 method,
                 MethodTransform.transformingCode(
@@ -74,6 +75,19 @@ final class Weaver {
             builder.with(element);
           }
         });
+  }
+
+  /// Whether a method calls anything. One that does not cannot call itself for ever either, and a
+  /// simple `close` among them runs even while its thread is being stopped.
+  private static boolean calls(MethodModel method) {
+    return method
+        .code()
+        .map(code ->
+            code.elementStream()
+                .anyMatch(element ->
+                    element instanceof InvokeInstruction
+                        || element instanceof InvokeDynamicInstruction))
+        .orElse(false);
   }
 
   private static final class Checks implements CodeTransform {
