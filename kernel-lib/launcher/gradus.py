@@ -245,6 +245,7 @@ def prepare(yes=False, tests=False, prefix=VENV):
         install_jjava(jdk, maven, prefix)
         build(jdk, maven, inputs, tests)
     write_kernelspec(jdk, prefix)
+    return jdk
 
 
 def make_venv(wanted):
@@ -446,8 +447,8 @@ def run(options):
 
 
 def test(options):
-    prepare(options.yes, tests=True)
-    folders = ["kernel-lib/launcher/tests", "kernel-lib/notebook/src/test/python"]
+    os.environ["JAVA_HOME"] = str(prepare(options.yes, tests=True).home)
+    folders = ["kernel-lib/launcher/tests", "kernel-lib/core/src/test/python", "kernel-lib/notebook/src/test/python"]
     os.chdir(ROOT)
     hand_over([venv_python(), "-m", "pytest", "-rs", "--durations=5", *folders, *options.extra])
 

@@ -99,7 +99,7 @@ public final class Augment {
   /// @throws IllegalArgumentException if the deviation is negative
   public static Tensor noise(Tensor x, double deviation, Generator generator) {
     requireNotNegative("noise", deviation);
-    var normal = new Sample(Sample.Kind.NORMAL, x.shape(), x.dtype(), generator);
+    var normal = new Sample(Sample.Kind.NORMAL, 0, x.shape(), x.dtype(), generator);
     return x.plus(Tensor.apply(normal).times(deviation));
   }
 

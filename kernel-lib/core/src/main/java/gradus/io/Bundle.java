@@ -16,7 +16,7 @@ import java.util.Optional;
 /// ```java
 /// var model = sequential(linear(2, 3), tanh(), linear(3, 1));
 /// var run = Bundle.of(Provenance.of("XOR", 7, "xor()")).with("model", Weights.of(model));
-/// run.part("model");   // layers.0.weight, layers.0.bias, layers.2.weight, layers.2.bias
+/// run.part("model");   // 0.weight, 0.bias, 2.weight, 2.bias
 /// ```
 ///
 /// @param tensors the tensors by name, in order

@@ -17,19 +17,22 @@ import java.util.Objects;
 ///
 /// ```java
 /// var model = sequential(linear(2, 3), tanh(), linear(3, 1));
-/// Weights.of(model).keySet();   // layers.0.weight, layers.0.bias, layers.2.weight, layers.2.bias
+/// Weights.of(model).keySet();   // 0.weight, 0.bias, 2.weight, 2.bias
 /// ```
 public final class Weights {
   private static final int LONGEST_LIST = 8;
 
   private Weights() {}
 
-  /// Everything that a model has learned, by name.
+  /// Everything that a model has learned, by name: parameters, and buffers such as running
+  /// statistics.
   ///
   /// @param model the model
-  /// @return its parameters
+  /// @return its parameters, then its buffers
   public static Map<String, Tensor> of(Layer model) {
-    return model.namedParameters();
+    var learned = new LinkedHashMap<>(model.namedParameters());
+    learned.putAll(model.namedBuffers());
+    return learned;
   }
 
   /// Saves what a model has learned.

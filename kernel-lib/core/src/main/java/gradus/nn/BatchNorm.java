@@ -120,9 +120,9 @@ public final class BatchNorm extends Stateful {
 
   private Tensor byTheBatch(Tensor x) {
     int[] axes = Normalize.allButChannels(x);
-    Tensor mean = Normalize.mean(x, axes);
+    Tensor mean = x.mean(axes, true);
     Tensor centered = x.minus(mean);
-    Tensor variance = Normalize.mean(centered.square(), axes);
+    Tensor variance = centered.square().mean(axes, true);
     try (var _ = noGrad()) {
       double n = x.numel() / (double) weight.numel();
       follow(runningMean, mean);

@@ -12,17 +12,8 @@ final class Normalize {
 
   /// (x − μ) / √(σ² + ε), with μ and the biased σ² over some axes.
   static Tensor standardize(Tensor x, double epsilon, int... axes) {
-    Tensor centered = x.minus(mean(x, axes));
-    return centered.div(mean(centered.square(), axes).plus(epsilon).sqrt());
-  }
-
-  /// The mean over some axes, which stay with size 1.
-  static Tensor mean(Tensor x, int... axes) {
-    int[] sizes = x.shape().toArray();
-    for (int axis : axes) {
-      sizes[axis] = 1;
-    }
-    return x.mean(axes).reshape(Shape.of(sizes));
+    Tensor centered = x.minus(x.mean(axes, true));
+    return centered.div(centered.square().mean(axes, true).plus(epsilon).sqrt());
   }
 
   /// Every axis but the one of the channels.

@@ -2,8 +2,8 @@ package gradus.data;
 
 import static gradus.TensorAssertions.assertClose;
 import static gradus.loss.Losses.crossEntropy;
+import static gradus.nn.Activations.relu;
 import static gradus.nn.Layers.linear;
-import static gradus.nn.Layers.relu;
 import static gradus.nn.Layers.sequential;
 import static gradus.optim.Optimizers.adam;
 import static gradus.tensor.Context.noGrad;

@@ -1,8 +1,8 @@
 package gradus.io;
 
+import static gradus.nn.Activations.tanh;
 import static gradus.nn.Layers.linear;
 import static gradus.nn.Layers.sequential;
-import static gradus.nn.Layers.tanh;
 import static gradus.tensor.Context.defaultType;
 import static gradus.tensor.Tensors.arange;
 import static gradus.tensor.Tensors.ones;
@@ -53,7 +53,7 @@ class WeightFilesTest {
     try (var _ = defaultType(DType.FLOAT64)) {
       tensors.put("double", tensor(0.1, Double.MIN_VALUE, -0.0));
     }
-    tensors.put("layers.0.weight", ones(3));
+    tensors.put("0.weight", ones(3));
     return new Bundle(tensors, Map.of("what", "a \"test\"\n", "gradus", Gradus.version()));
   }
 
@@ -162,14 +162,14 @@ class WeightFilesTest {
     var model = sequential(linear(2, 3), tanh(), linear(3, 1));
     double[] before = model.parameters().getFirst().toArray();
     var weights = new LinkedHashMap<>(Weights.of(sequential(linear(2, 3), tanh(), linear(3, 2))));
-    weights.remove("layers.0.bias");
+    weights.remove("0.bias");
     weights.put("head.weight", ones(3, 4));
     assertEquals(
         """
         these weights do not fit this model, so nothing was changed:
-          missing: layers.0.bias (3)
-          wrong shape: layers.2.weight is (1, 3) in the model and (2, 3) in the weights
-          wrong shape: layers.2.bias is (1) in the model and (2) in the weights
+          missing: 0.bias (3)
+          wrong shape: 2.weight is (1, 3) in the model and (2, 3) in the weights
+          wrong shape: 2.bias is (1) in the model and (2) in the weights
           unexpected: head.weight (3, 4)\
         """,
         assertThrows(WeightsException.class, () -> Weights.into(model, weights)).getMessage());

@@ -22,11 +22,23 @@ public final class CellEnd {
   }
 
   /// Does everything that was asked for, in the order of asking, and forgets it.
+  ///
+  /// If one of them fails, the others are done all the same, and then the first failure is thrown.
   public static void run() {
     var now = new ArrayDeque<Runnable>();
     for (Runnable last = WAITING.poll(); last != null; last = WAITING.poll()) {
       now.add(last);
     }
-    now.forEach(Runnable::run);
+    RuntimeException first = null;
+    for (Runnable last : now) {
+      try {
+        last.run();
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 }
