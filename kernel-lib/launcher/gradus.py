@@ -311,6 +311,8 @@ def install_jjava(jdk, maven, prefix):
 
 def build(jdk, maven, inputs, tests):
     """Builds the library; with its tests, what Maven says is shown."""
+    # A cache of the old classes would fit no longer.
+    (STATE / "stamps" / "cache").unlink(missing_ok=True)
     # What an older version of the library needed must not stay on the kernel's class path.
     shutil.rmtree(NOTEBOOK_MODULE / "target" / "kernel", ignore_errors=True)
     if tests:
@@ -352,9 +354,26 @@ def write_kernelspec(jdk, prefix):
         spec["argv"] = [argument.replace(name, value) for argument in spec["argv"]]
     # Java's pictures note the system's fonts in the home folder, so the kernel's home is in the checkout.
     spec["argv"].insert(1, f"-Duser.home={STATE / 'java'}")
+    spec["argv"][1:1] = start_faster(spec, prefix)
     folder = prefix / "share" / "jupyter" / "kernels" / "gradus"
     write(folder / "kernel.json", json.dumps(spec, indent=1))
     shutil.copyfile(LAUNCHER / "logo-svg.svg", folder / "logo-svg.svg")
+
+
+def start_faster(spec, prefix):
+    """The options that read a cache of the kernel's classes; makes the cache where it is out of date."""
+    cache, stamp = STATE / "kernel.aot", STATE / "stamps" / "cache"
+    made_for = json.dumps(spec["argv"])
+    if not cache.is_file() or read(stamp) != made_for:
+        with tempfile.TemporaryDirectory(dir=STATE, prefix="cache-") as scratch:
+            recipe = Path(scratch, "kernel.json")
+            write(recipe, json.dumps(spec))
+            command = [venv_python(prefix), NOTEBOOK_MODULE / "aot_cache.py", recipe, cache]
+            if step("making the kernel start faster", command, jupyter_environment())[1]:
+                return []  # The kernel works as well without it.
+        write(stamp, made_for)
+    # Without the second option the JDK complains aloud about a cache that does not fit.
+    return [f"-XX:AOTCache={cache}", "-Xlog:aot*=off,cds*=off"]
 
 
 # The learner's copies --------------------------------------------------------------------------

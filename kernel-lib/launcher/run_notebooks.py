@@ -9,6 +9,7 @@ import contextlib
 import re
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
