@@ -63,12 +63,16 @@ def execute(notebook, path):
         on_cell_executed=progress.ended,
         on_cell_error=progress.failed,
     )
-    try:
-        client.execute()
-    except (asyncio.CancelledError, DeadKernelError):
-        if client.stopped:
-            raise KeyboardInterrupt from None
-        raise
+    # What the JVM itself says, such as that a module incubates, matters only when the kernel dies.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
+        try:
+            client.execute(stdout=log, stderr=log)
+        except (asyncio.CancelledError, DeadKernelError):
+            if client.stopped:
+                raise KeyboardInterrupt from None
+            log.seek(0)
+            say(log.read()[-2000:])
+            raise
     tidy(executed)
     return executed
 
