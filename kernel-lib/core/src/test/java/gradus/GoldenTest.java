@@ -5,6 +5,7 @@ import static gradus.TensorAssertions.assertClose;
 import static gradus.loss.Losses.bceWithLogits;
 import static gradus.loss.Losses.crossEntropy;
 import static gradus.loss.Losses.mse;
+import static gradus.tensor.Tensors.randn;
 import static gradus.tensor.Tensors.tensor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,6 +13,7 @@ import gradus.nn.Linear;
 import gradus.optim.Sgd;
 import gradus.tensor.Tensor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Numbers that stand in the course and can be checked on paper. Each names its section in the
@@ -23,6 +25,26 @@ class GoldenTest {
   void mb11TheFirstNeuron() {
     var x = float64(1.5, 1.0, 0.8);
     assertEquals(1.74, x.dot(float64(1.2, -0.8, 0.3)).plus(0.5).item(), 1e-12);
+  }
+
+  @Test
+  void cs1OneNeuronAndTheSpamDetector() {
+    var neuron = float64(.5, .8, -.3).dot(float64(2, -1, .5)).plus(.1);
+    assertEquals(.15, neuron.relu().item(), 1e-12);
+    var emails = float64(.2, 0, 1, .9, 1, 0, .8, 1, 1).reshape(3, 3);
+    var z = emails.matmul(float64(1.5, 2, -3)).minus(.5);
+    assertClose(z, 1e-12, -3.2, 2.85, -.3);
+    assertClose(z.relu(), 1e-12, 0, 2.85, 0);
+  }
+
+  @Test
+  void mb110ANudgeIsScaledByEachSlopeOnItsWay() {
+    var x = float64(1).requiresGrad();
+    var y = x.times(1.5).square();
+    y.sum().backward();
+    assertClose(x.grad(), 0, 4.5);
+    assertEquals(2.25, x.grad().item() * .5);
+    assertEquals(2.8125, x.plus(.5).times(1.5).square().minus(y).item());
   }
 
   @Test
@@ -130,6 +152,28 @@ class GoldenTest {
     assertClose(w.grad(), 5e-5, -.0375);
     new Sgd(List.of(w), .1).step();
     assertEquals(2.00375, w.item(), 5e-6);
+  }
+
+  @Test
+  void cs6EveryGradientHasTheShapeOfWhatItBelongsTo() {
+    var w1 = randn(4, 3).requiresGrad();
+    var b1 = randn(4).requiresGrad();
+    var w2 = randn(2, 4).requiresGrad();
+    var b2 = randn(2).requiresGrad();
+    var z1 = w1.matmul(randn(3)).plus(b1).retainGrad();
+    var h = z1.relu().retainGrad();
+    var z2 = w2.matmul(h).plus(b2).retainGrad();
+    crossEntropy(z2.reshape(1, 2), tensor(new double[] {1})).backward();
+    var shapes = Stream.of(z2, w2, b2, h, z1, w1, b1).map(t -> t.grad().shape().toString());
+    assertEquals(List.of("(2)", "(2, 4)", "(2)", "(4)", "(4)", "(4, 3)", "(4)"), shapes.toList());
+  }
+
+  @Test
+  void wn41AndWn51SmallFactorsMultiply() {
+    assertEquals(9.5e-7, float64(.25).pow(10).item(), 5e-9);
+    assertEquals(.966, float64(2).pow(-.05).item(), 5e-4);
+    assertEquals(.50, float64(.966).pow(20).item(), 5e-3);
+    assertEquals(57.7, float64(1.5).pow(10).item(), 5e-2);
   }
 
   @Test

@@ -21,10 +21,9 @@ class CellEndTest {
   @Test
   void oneFailureDoesNotKeepTheOthersFromBeingShown() {
     var done = new ArrayList<String>();
-    CellEnd.then(
-        () -> {
-          throw new IllegalStateException("no picture");
-        });
+    CellEnd.then(() -> {
+      throw new IllegalStateException("no picture");
+    });
     CellEnd.then(() -> done.add("second"));
     assertThrows(IllegalStateException.class, CellEnd::run);
     assertEquals(List.of("second"), done);
