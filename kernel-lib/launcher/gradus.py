@@ -268,7 +268,9 @@ def make_venv(wanted):
             run_step("making .venv", [base_python(), "-m", "venv", "--clear", VENV])
         pip = [venv_python(), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
         files = [part for name in missing for part in ("-r", LAUNCHER / name)]
-        lines, status = step("installing Python packages", [*pip, "--retries", "2", *files])
+        # pip asks rustc for its version, and a rustup without a home makes one.
+        surroundings = {"RUSTUP_HOME": str(STATE / "rustup"), **os.environ}
+        lines, status = step("installing Python packages", [*pip, "--retries", "2", *files], surroundings)
         if status:
             raise Trouble(
                 "the Python packages could not be installed: check the network and run the same command again.",

@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, copy_of_sources
+from checkouts import ROOT, copy_of_sources
 
 TWO_GB_IN_KB = 2 * 1000 * 1000
 PEAK = "import resource, subprocess, sys; s = subprocess.call(sys.argv[1:]); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(s)"

@@ -13,7 +13,7 @@ import sys
 import time
 
 import pytest
-from conftest import ROOT, Learner, copy_of_sources, make_jdk
+from checkouts import ROOT, Learner, copy_of_sources, make_jdk
 
 CELLS = ["1 + 1", 'new java.awt.image.BufferedImage(8, 8, 1).createGraphics().getFontMetrics().stringWidth("x") > 0']
 

@@ -4,7 +4,7 @@ import os
 import zipfile
 
 import pytest
-from conftest import make_jdk, make_program
+from checkouts import make_jdk, make_program
 
 
 def assert_one_sentence(result, *words):

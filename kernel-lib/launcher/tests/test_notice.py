@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import ROOT
+from checkouts import ROOT
 
 NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
 LAUNCHER = ROOT / "kernel-lib" / "launcher"

@@ -4,7 +4,7 @@ import base64
 import struct
 
 import pytest
-from conftest import ROOT  # noqa: F401  (puts the launcher on the path)
+from checkouts import ROOT  # noqa: F401  (puts the launcher on the path)
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from notebook_outputs import difference, problems, tidy
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import copy_of_sources, git
+from checkouts import copy_of_sources, git
 
 LAY_OUT = "import sys; sys.path.insert(0, 'kernel-lib/launcher'); import gradus; gradus.lay_out_notebooks()"
 
