@@ -6,6 +6,7 @@ import static gradus.tensor.Tensors.zeros;
 import gradus.io.Bundle;
 import gradus.io.Provenance;
 import gradus.io.Weights;
+import gradus.nn.Activations;
 import gradus.nn.Layers;
 import gradus.tensor.Context;
 import gradus.tensor.DType;
@@ -26,7 +27,7 @@ final class WeightFiles {
       case "model" -> {
         seed(7);
         var model =
-            Layers.sequential(Layers.linear(3, 4), Layers.tanh(), Layers.linear(4, 2));
+            Layers.sequential(Layers.linear(3, 4), Activations.tanh(), Layers.linear(4, 2));
         Weights.save(model, file, Provenance.of("a small network", 7, "none"));
         print("output", model.forward(arange(6).reshape(2, 3)));
       }
