@@ -364,15 +364,17 @@ def write_kernelspec(jdk, prefix):
 
 def start_faster(spec, prefix):
     """The options that read a cache of the kernel's classes; makes the cache where it is out of date."""
-    cache, stamp = STATE / "kernel.aot", STATE / "stamps" / "cache"
+    cache, stamp, python = STATE / "kernel.aot", STATE / "stamps" / "cache", venv_python(prefix)
+    if not python.exists():
+        return []  # The kernel works as well without it.
     made_for = json.dumps(spec["argv"])
     if not cache.is_file() or read(stamp) != made_for:
         with tempfile.TemporaryDirectory(dir=STATE, prefix="cache-") as scratch:
             recipe = Path(scratch, "kernel.json")
             write(recipe, json.dumps(spec))
-            command = [venv_python(prefix), NOTEBOOK_MODULE / "aot_cache.py", recipe, cache]
+            command = [python, NOTEBOOK_MODULE / "aot_cache.py", recipe, cache]
             if step("making the kernel start faster", command, jupyter_environment())[1]:
-                return []  # The kernel works as well without it.
+                return []
         write(stamp, made_for)
     # Without the second option the JDK complains aloud about a cache that does not fit.
     return [f"-XX:AOTCache={cache}", "-Xlog:aot*=off,cds*=off"]
