@@ -1,5 +1,6 @@
 package gradus;
 
+import gradus.tensor.Backends;
 import gradus.tensor.Context;
 
 /// The library as a whole.
@@ -28,12 +29,17 @@ public final class Gradus {
     """
         .formatted(
             version(),
-            Context.backend().name(),
+            arithmetic(),
             Context.type(),
             Runtime.version(),
             System.getProperty("java.vm.name"),
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),
             machine.availableProcessors(),
             machine.maxMemory() >> 20);
+  }
+
+  private static String arithmetic() {
+    String missing = Backends.missing();
+    return Context.backend().name() + (missing.isEmpty() ? "" : " (" + missing + ")");
   }
 }

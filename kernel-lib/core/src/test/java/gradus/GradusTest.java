@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.tensor.Backends;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class GradusTest {
   void aboutNamesTheBackendAndNoPersonOrFolder() {
     String about = Gradus.about();
     assertEquals("Gradus 0.1", about.lines().findFirst().orElseThrow());
-    assertTrue(about.contains("plain Java, float32 by default"), about);
+    assertTrue(about.contains(Backends.best().name() + ", float32 by default"), about);
     assertFalse(about.contains(System.getProperty("user.dir")), about);
     assertFalse(about.contains(System.getProperty("user.home")), about);
   }

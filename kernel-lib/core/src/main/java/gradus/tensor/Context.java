@@ -11,7 +11,8 @@ public final class Context {
   private record Settings(List<Recorder> recorders, DType type, Backend backend) {}
 
   private static final ThreadLocal<Settings> CURRENT =
-      ThreadLocal.withInitial(() -> new Settings(List.of(Tape.TAPE), DType.FLOAT32, Backend.PLAIN));
+      ThreadLocal.withInitial(
+          () -> new Settings(List.of(Tape.TAPE), DType.FLOAT32, Backends.best()));
 
   private Context() {}
 
