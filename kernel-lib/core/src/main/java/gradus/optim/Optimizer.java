@@ -65,7 +65,7 @@ public abstract class Optimizer {
   ///
   /// @throws GradientException if none has
   public void step() {
-    if (parameters.stream().noneMatch(Tensor::hasGrad)) {
+    if (!anyGradient()) {
       throw new GradientException(
           "step() found no gradient in any parameter. Call loss.backward() before it.");
     }
@@ -76,6 +76,15 @@ public abstract class Optimizer {
         }
       }
     }
+  }
+
+  private boolean anyGradient() {
+    for (Tensor parameter : parameters) {
+      if (parameter.hasGrad()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Forgets all gradients. Without this, the next `backward()` adds to them.

@@ -8,11 +8,14 @@ import java.util.List;
 ///
 /// Each setting is a scope: `try (var _ = noGrad()) { … }`. It ends with the block and never leaks.
 public final class Context {
-  private record Settings(List<Recorder> recorders, DType type, Backend backend) {}
+  /// All of them together, so that an operation looks them up once.
+  record Settings(List<Recorder> recorders, DType type, Backend backend) {}
+
+  private static final List<Recorder> NOBODY = List.of();
+  private static final List<Recorder> ONLY_THE_TAPE = List.of(Tape.TAPE);
 
   private static final ThreadLocal<Settings> CURRENT =
-      ThreadLocal.withInitial(
-          () -> new Settings(List.of(Tape.TAPE), DType.FLOAT32, Backends.best()));
+      ThreadLocal.withInitial(() -> new Settings(ONLY_THE_TAPE, DType.FLOAT32, Backends.best()));
 
   private Context() {}
 
@@ -21,7 +24,11 @@ public final class Context {
   ///
   /// @return the scope; close it to record again
   public static Scope noGrad() {
-    return listening(CURRENT.get().recorders.stream().filter(r -> r != Tape.TAPE).toList());
+    List<Recorder> now = CURRENT.get().recorders;
+    if (now.equals(ONLY_THE_TAPE)) {
+      return listening(NOBODY);
+    }
+    return listening(now.stream().filter(r -> r != Tape.TAPE).toList());
   }
 
   /// Everything inside is recorded for `backward()`, even within [#noGrad].
@@ -84,8 +91,8 @@ public final class Context {
     return CURRENT.get().backend;
   }
 
-  static List<Recorder> recorders() {
-    return CURRENT.get().recorders;
+  static Settings current() {
+    return CURRENT.get();
   }
 
   private static Scope listening(List<Recorder> recorders) {

@@ -28,7 +28,8 @@ public sealed interface Gradients permits Tensor {
   ///
   /// @return whether [#requiresGrad()] was called on it
   default boolean isGradRequired() {
-    return self().history().required;
+    History past = self().past();
+    return past != null && past.required;
   }
 
   /// Whether a gradient can flow to this tensor: it requires one, or was computed from one that
@@ -36,7 +37,8 @@ public sealed interface Gradients permits Tensor {
   ///
   /// @return false for plain numbers and for whatever was computed inside `noGrad()`
   default boolean wantsGrad() {
-    return isGradRequired() || !isLeaf();
+    History past = self().past();
+    return past != null && (past.required || !past.isLeaf());
   }
 
   /// Asks a tensor in the middle of the graph to keep its gradient too. Call it before
@@ -90,7 +92,8 @@ public sealed interface Gradients permits Tensor {
   ///
   /// @return true after a `backward()` reached it, until [#zeroGrad]
   default boolean hasGrad() {
-    return self().history().grad != null;
+    History past = self().past();
+    return past != null && past.grad != null;
   }
 
   /// The gradient: how fast the loss grows with each number of this tensor. Same shape as the
@@ -130,7 +133,10 @@ public sealed interface Gradients permits Tensor {
 
   /// Forgets the gradient. Without this, the next `backward()` adds to it.
   default void zeroGrad() {
-    self().history().grad = null;
+    History past = self().past();
+    if (past != null) {
+      past.grad = null;
+    }
   }
 
   /// Fills in the gradient of every tensor that requires one and led to this number. Frees the
@@ -159,13 +165,14 @@ public sealed interface Gradients permits Tensor {
   ///
   /// @return the node of the graph; empty for a leaf and after `backward()`
   default Optional<Node> node() {
-    return Optional.ofNullable(self().history().node());
+    return Optional.ofNullable(self().past()).map(History::node);
   }
 
   /// Whether this tensor stands at the start of the graph: nothing was recorded for it.
   ///
   /// @return false if it was computed from a tensor that requires a gradient
   default boolean isLeaf() {
-    return self().history().isLeaf();
+    History past = self().past();
+    return past == null || past.isLeaf();
   }
 }

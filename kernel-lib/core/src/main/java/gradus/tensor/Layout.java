@@ -25,6 +25,10 @@ public final class Layout {
 
   /// Row after row without gaps, from the start of the storage.
   static Layout of(Shape shape) {
+    return shape.rowMajor();
+  }
+
+  static Layout ofRows(Shape shape) {
     return new Layout(shape, rowMajor(shape), 0);
   }
 

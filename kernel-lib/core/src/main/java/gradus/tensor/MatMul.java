@@ -9,6 +9,8 @@ import java.util.List;
 /// (…, m, k) times (…, k, n) gives (…, m, n); leading axes are broadcast. A transposed input is a
 /// view and is never copied.
 public record MatMul() implements Op {
+  static final MatMul OP = new MatMul();
+
   @Override
   public String label() {
     return "matmul";
@@ -27,6 +29,9 @@ public record MatMul() implements Op {
       throw new ShapeException(
           "cannot matmul %s and %s: the columns of the left (%d) must equal the rows of the right (%d).%s"
               .formatted(a, b, a.size(-1), b.size(-2), hint(a, b)));
+    }
+    if (a.rank() == 2 && b.rank() == 2) {
+      return Shape.of(a.size(0), b.size(1));
     }
     int[] batch = Shape.broadcast("matmul", leading(a), leading(b)).toArray();
     int[] sizes = Arrays.copyOf(batch, batch.length + 2);

@@ -22,14 +22,14 @@ public sealed interface Matrices permits Tensor {
               .formatted(a.shape(), b.shape()));
     }
     if (a.rank() >= 2 && b.rank() >= 2) {
-      return Tensor.apply(new MatMul(), a, b);
+      return Tensor.apply(MatMul.OP, a, b);
     }
     if (a.rank() == 1 && b.rank() == 1) {
       return dot(b);
     }
     return a.rank() == 1
-        ? Tensor.apply(new MatMul(), a.unsqueeze(0), b).squeeze(-2)
-        : Tensor.apply(new MatMul(), a, b.unsqueeze(1)).squeeze(-1);
+        ? Tensor.apply(MatMul.OP, a.unsqueeze(0), b).squeeze(-2)
+        : Tensor.apply(MatMul.OP, a, b.unsqueeze(1)).squeeze(-1);
   }
 
   /// The dot product of two vectors: Σ aᵢ bᵢ.

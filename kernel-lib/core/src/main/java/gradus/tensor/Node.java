@@ -15,7 +15,10 @@ public final class Node {
   Node(Op op, List<Tensor> in) {
     this.op = op;
     this.in = in;
-    this.versions = in.stream().mapToInt(Tensor::version).toArray();
+    this.versions = new int[in.size()];
+    for (int i = 0; i < versions.length; i++) {
+      versions[i] = in.get(i).version();
+    }
   }
 
   /// The operation.

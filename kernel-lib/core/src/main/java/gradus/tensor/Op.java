@@ -41,7 +41,8 @@ public sealed interface Op
   /// @throws IllegalArgumentException if the inputs mix types
   default DType type(List<Tensor> in) {
     DType type = in.getFirst().dtype();
-    for (Tensor each : in) {
+    for (int i = 1; i < in.size(); i++) {
+      Tensor each = in.get(i);
       if (each.dtype() != type) {
         throw new IllegalArgumentException(
             ("cannot %s %s and %s: both must have the same type.\n"

@@ -3,16 +3,23 @@ package gradus.tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How many numbers a tensor has along each axis: `(4, 2)` is 4 rows of 2, `()` is a single number.
 ///
 /// A shape never changes.
 public final class Shape {
-  private final int[] sizes;
+  private static final Shape NUMBER = new Shape(new int[0], 1);
 
-  private Shape(int[] sizes) {
+  private final int[] sizes;
+  private final int numel;
+
+  /// The layout of fresh tensors, made once: most results have the very shape of an input.
+  private @Nullable Layout rowMajor;
+
+  private Shape(int[] sizes, int numel) {
     this.sizes = sizes;
+    this.numel = numel;
   }
 
   /// A shape from its sizes, first axis first.
@@ -21,6 +28,9 @@ public final class Shape {
   /// @return the shape
   /// @throws ShapeException if a size is negative, or if there would be more than 2³¹ − 1 numbers
   public static Shape of(int... sizes) {
+    if (sizes.length == 0) {
+      return NUMBER;
+    }
     long count = 1;
     for (int size : sizes) {
       if (size < 0) {
@@ -31,10 +41,10 @@ public final class Shape {
       if (count > Integer.MAX_VALUE) {
         throw new ShapeException(
             "the shape %s holds more than %,d numbers, the most that one tensor can have."
-                .formatted(new Shape(sizes), Integer.MAX_VALUE));
+                .formatted(new Shape(sizes, 0), Integer.MAX_VALUE));
       }
     }
-    return new Shape(sizes.clone());
+    return new Shape(sizes.clone(), (int) count);
   }
 
   /// The number of axes: 0 for a single number, 1 for a vector, 2 for a matrix.
@@ -57,11 +67,7 @@ public final class Shape {
   ///
   /// @return the count
   public int numel() {
-    int count = 1;
-    for (int size : sizes) {
-      count *= size;
-    }
-    return count;
+    return numel;
   }
 
   /// The sizes, first axis first.
@@ -92,17 +98,18 @@ public final class Shape {
   /// Turns axes that may count from the end into sorted axes that count from the start; none means
   /// all.
   List<Integer> axes(int... axes) {
-    if (axes.length == 0) {
-      return IntStream.range(0, rank()).boxed().toList();
+    Integer[] sorted = new Integer[axes.length == 0 ? rank() : axes.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = axes.length == 0 ? i : axis(axes[i]);
     }
-    var sorted = Arrays.stream(axes).map(this::axis).sorted().boxed().toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).equals(sorted.get(i - 1))) {
+    Arrays.sort(sorted);
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i].equals(sorted[i - 1])) {
         throw new ShapeException(
-            "axis %d is named twice in %s.".formatted(sorted.get(i), Arrays.toString(axes)));
+            "axis %d is named twice in %s.".formatted(sorted[i], Arrays.toString(axes)));
       }
     }
-    return sorted;
+    return List.of(sorted);
   }
 
   /// How many numbers lie along some axes together; none means all.
@@ -119,11 +126,15 @@ public final class Shape {
 
   /// The shape after some axes were reduced: they go, or stay with size 1.
   Shape reduce(List<Integer> axes, boolean keepAxes) {
-    return of(
-        IntStream.range(0, rank())
-            .filter(axis -> keepAxes || !axes.contains(axis))
-            .map(axis -> axes.contains(axis) ? 1 : sizes[axis])
-            .toArray());
+    int[] left = new int[keepAxes ? rank() : rank() - axes.size()];
+    int count = 0;
+    for (int axis = 0; axis < sizes.length; axis++) {
+      boolean reduced = axes.contains(axis);
+      if (keepAxes || !reduced) {
+        left[count++] = reduced ? 1 : sizes[axis];
+      }
+    }
+    return of(left);
   }
 
   /// The shape that two tensors have together when each is stretched to fit the other.
@@ -140,6 +151,12 @@ public final class Shape {
       return a;
     }
     int rank = Math.max(a.rank(), b.rank());
+    if (a.sizes.length == 0) {
+      return b;
+    }
+    if (b.sizes.length == 0) {
+      return a;
+    }
     int[] sizes = new int[rank];
     for (int fromRight = 1; fromRight <= rank; fromRight++) {
       int left = fromRight <= a.rank() ? a.sizes[a.rank() - fromRight] : 1;
@@ -168,9 +185,18 @@ public final class Shape {
     return "";
   }
 
+  /// Row after row without gaps, from the start of a storage.
+  Layout rowMajor() {
+    // Two threads may both make it; their layouts are equal.
+    if (rowMajor == null) {
+      rowMajor = Layout.ofRows(this);
+    }
+    return rowMajor;
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof Shape that && Arrays.equals(sizes, that.sizes);
+    return other == this || (other instanceof Shape that && Arrays.equals(sizes, that.sizes));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package gradus.tensor;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers in a grid with any number of axes, which remember how they were computed.
 ///
@@ -28,7 +29,9 @@ public final class Tensor
         Gradients {
   private final Storage storage;
   private final Layout layout;
-  private final History history = new History();
+
+  /// Made when first asked for: most tensors live for a moment and have no past.
+  private @Nullable History history;
 
   Tensor(Storage storage, Layout layout) {
     this.storage = storage;
@@ -46,19 +49,22 @@ public final class Tensor
   /// @throws ShapeException if the shapes do not fit
   public static Tensor apply(Op op, Tensor... inputs) {
     var in = List.of(inputs);
+    var now = Context.current();
+    // Counted loops: iterators would be half of what a small operation allocates.
+    var recorders = now.recorders();
     Tensor out;
     if (op instanceof View view) {
       out = new Tensor(in.getFirst().storage, view.layout(in.getFirst().layout));
     } else {
       Shape shape = op.shape(in);
       out = new Tensor(Storage.allocate(op.type(in), shape.numel()), Layout.of(shape));
-      for (Recorder recorder : Context.recorders()) {
-        recorder.applying(op, in);
+      for (int i = 0; i < recorders.size(); i++) {
+        recorders.get(i).applying(op, in);
       }
-      op.forward(Context.backend(), in, out);
+      op.forward(now.backend(), in, out);
     }
-    for (Recorder recorder : Context.recorders()) {
-      recorder.applied(op, in, out);
+    for (int i = 0; i < recorders.size(); i++) {
+      recorders.get(i).applied(op, in, out);
     }
     return out;
   }
@@ -103,7 +109,7 @@ public final class Tensor
     if (!isLeaf()) {
       throw new GradientException(
           "only a tensor that you made yourself can be given new numbers; this one was computed by "
-              + history.label()
+              + history().label()
               + ".");
     }
     if (!value.shape().equals(shape()) || value.dtype() != dtype()) {
@@ -115,7 +121,7 @@ public final class Tensor
     Tensor source = value.storage == storage ? value.stretch(shape()).copied() : value;
     Context.backend().copy(source, this);
     storage.version++;
-    for (Recorder recorder : Context.recorders()) {
+    for (Recorder recorder : Context.current().recorders()) {
       recorder.assigned(this, value);
     }
   }
@@ -123,6 +129,14 @@ public final class Tensor
   // For the neighbors in this package.
 
   History history() {
+    if (history == null) {
+      history = new History();
+    }
+    return history;
+  }
+
+  /// The history if there is one: for questions, which need not make one.
+  @Nullable History past() {
     return history;
   }
 

@@ -1,7 +1,6 @@
 package gradus.tensor;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The same numbers seen in another order or shape. Nothing is copied: only the layout is new.
 public sealed interface View extends Op {
@@ -58,7 +57,11 @@ public sealed interface View extends Op {
 
     @Override
     public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
-      return g.permute(IntStream.range(0, order.size()).map(order::indexOf).toArray());
+      int[] back = new int[order.size()];
+      for (int axis = 0; axis < back.length; axis++) {
+        back[axis] = order.indexOf(axis);
+      }
+      return g.permute(back);
     }
   }
 

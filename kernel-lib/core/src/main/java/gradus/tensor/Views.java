@@ -1,8 +1,8 @@
 package gradus.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The same numbers in another shape or order.
 public sealed interface Views permits Tensor {
@@ -89,10 +89,11 @@ public sealed interface Views permits Tensor {
     Shape shape = self().shape();
     int a = shape.axis(first);
     int b = shape.axis(second);
-    return permute(
-        IntStream.range(0, shape.rank())
-            .map(axis -> axis == a ? b : axis == b ? a : axis)
-            .toArray());
+    int[] order = new int[shape.rank()];
+    for (int axis = 0; axis < order.length; axis++) {
+      order[axis] = axis == a ? b : axis == b ? a : axis;
+    }
+    return permute(order);
   }
 
   /// The axes in another order.
@@ -102,13 +103,16 @@ public sealed interface Views permits Tensor {
   /// @throws ShapeException if an axis is missing or named twice
   default Tensor permute(int... order) {
     Shape shape = self().shape();
-    List<Integer> axes = Arrays.stream(order).map(shape::axis).boxed().toList();
-    if (axes.size() != shape.rank() || axes.stream().distinct().count() != shape.rank()) {
+    var axes = new ArrayList<Integer>(order.length);
+    for (int axis : order) {
+      axes.add(shape.axis(axis));
+    }
+    if (axes.size() != shape.rank() || !axes.containsAll(shape.axes())) {
       throw new ShapeException(
           "cannot permute %s by %s: each of the %d axes must be named once."
               .formatted(shape, Arrays.toString(order), shape.rank()));
     }
-    return Tensor.apply(new View.Permute(axes), self());
+    return Tensor.apply(new View.Permute(List.copyOf(axes)), self());
   }
 
   /// Stretches axes of size 1, and adds axes in front, without copying.
@@ -139,10 +143,14 @@ public sealed interface Views permits Tensor {
       return x;
     }
     int extra = x.rank() - shape.rank();
-    int[] stretched =
-        IntStream.range(0, x.rank())
-            .filter(axis -> axis < extra || shape.size(axis - extra) != x.size(axis))
-            .toArray();
+    int[] axes = new int[x.rank()];
+    int count = 0;
+    for (int axis = 0; axis < axes.length; axis++) {
+      if (axis < extra || shape.size(axis - extra) != x.size(axis)) {
+        axes[count++] = axis;
+      }
+    }
+    int[] stretched = Arrays.copyOf(axes, count);
     return (stretched.length == 0 ? x : x.sum(stretched)).reshape(shape);
   }
 

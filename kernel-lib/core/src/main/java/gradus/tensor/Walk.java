@@ -8,8 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ final class Walk {
   private static final Scope AS_IT_IS = () -> {};
 
   private final Tape.After after;
-  private final Set<Tensor> wanted = newSet();
+  private Set<Tensor> wanted = Set.of();
   private boolean passThrough = true;
 
   /// What leads to a wanted tensor; null if all gradients are wanted.
@@ -30,9 +28,7 @@ final class Walk {
   /// Gradients to hand out. In order of arrival, so that hooks always run in the same order.
   private final Map<Tensor, Tensor> found = new LinkedHashMap<>();
 
-  private final IdentityHashMap<Tensor, Tensor> open = new IdentityHashMap<>();
-  private final PriorityQueue<Tensor> youngestFirst =
-      new PriorityQueue<>(Comparator.comparingLong(t -> -t.history().recorded().age()));
+  private final Frontier frontier = new Frontier();
 
   Walk(Tape.After after) {
     this.after = after;
@@ -53,6 +49,7 @@ final class Walk {
   ///
   /// @param passOn whether to go on behind a tensor that was reached, to others of them
   List<Tensor> to(List<Tensor> inputs, boolean passOn, Tensor root, Tensor seed) {
+    wanted = newSet();
     wanted.addAll(inputs);
     passThrough = passOn;
     needed = leadingToWanted(root);
@@ -77,8 +74,8 @@ final class Walk {
     }
     try (var _ = after == Tape.After.RECORD ? AS_IT_IS : Context.noGrad()) {
       send(root, seed);
-      while (!youngestFirst.isEmpty()) {
-        pass(youngestFirst.remove());
+      for (var next = frontier.next(); next != null; next = frontier.next()) {
+        pass(next.tensor(), next.gradient());
       }
       if (passThrough) {
         found.replaceAll((t, g) -> t.isLeaf() ? t.history().hooked(g) : g);
@@ -87,8 +84,8 @@ final class Walk {
   }
 
   /// Hands the complete gradient of a result on to the inputs of its operation.
-  private void pass(Tensor out) {
-    Tensor g = out.history().hooked(Objects.requireNonNull(open.remove(out)));
+  private void pass(Tensor out, Tensor complete) {
+    Tensor g = out.history().hooked(complete);
     if (needed == null ? out.history().retained : wanted.contains(out)) {
       found.put(out, g);
     }
@@ -116,10 +113,7 @@ final class Walk {
       found.merge(to, share, Tensor::plus);
       return;
     }
-    if (!open.containsKey(to)) {
-      youngestFirst.add(to);
-    }
-    open.merge(to, share, Tensor::plus);
+    frontier.add(to, share);
   }
 
   private boolean isEnd(Tensor t) {
