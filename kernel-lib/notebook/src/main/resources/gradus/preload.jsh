@@ -18,6 +18,7 @@ import gradus.loss.*;
 import gradus.nn.*;
 import gradus.optim.*;
 import gradus.tensor.*;
+import gradus.train.*;
 import static gradus.autodiff.Autodiff.*;
 import static gradus.autodiff.Checkpoint.*;
 import static gradus.autodiff.CustomOps.*;
