@@ -4,6 +4,7 @@ import static gradus.tensor.Context.noGrad;
 
 import gradus.tensor.Tensor;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Multiplies the loss, so that small gradients do not vanish in 16 bits, and divides the gradients
@@ -115,6 +116,28 @@ public final class LossScaler {
       scale *= growth;
       calmSteps = 0;
     }
+    unscaled.clear();
+  }
+
+  /// What its next steps depend on: `scale` and `calmSteps`.
+  ///
+  /// @return the state by name
+  public Map<String, Tensor> state() {
+    var state = new LinkedHashMap<String, Tensor>();
+    state.put("scale", Slot.number(scale));
+    state.put("calmSteps", Slot.number(calmSteps));
+    return state;
+  }
+
+  /// Continues where the scaler stood that gave this state.
+  ///
+  /// @param state what [#state()] gave
+  /// @throws IllegalArgumentException if something is missing
+  public void setState(Map<String, Tensor> state) {
+    var rest = new LinkedHashMap<>(state);
+    double newScale = Slot.take(rest, "scale");
+    calmSteps = (int) Slot.take(rest, "calmSteps");
+    scale = newScale;
     unscaled.clear();
   }
 }

@@ -1,5 +1,9 @@
 package gradus.optim;
 
+import gradus.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// Lowers the learning rate when the loss has stopped falling.
 ///
 /// A loss counts as better if it is below best · (1 − 10⁻⁴). After more than `patience` losses in a
@@ -80,5 +84,26 @@ public final class Plateau {
   /// @return the loss; ∞ before the first
   public double best() {
     return best;
+  }
+
+  /// What its next decision depends on besides the rates: `best` and `waited`.
+  ///
+  /// @return the state by name
+  public Map<String, Tensor> state() {
+    var state = new LinkedHashMap<String, Tensor>();
+    state.put("best", Slot.number(best));
+    state.put("waited", Slot.number(waited));
+    return state;
+  }
+
+  /// Continues where the plateau stood that gave this state.
+  ///
+  /// @param state what [#state()] gave
+  /// @throws IllegalArgumentException if something is missing
+  public void setState(Map<String, Tensor> state) {
+    var rest = new LinkedHashMap<>(state);
+    double newBest = Slot.take(rest, "best");
+    waited = (int) Slot.take(rest, "waited");
+    best = newBest;
   }
 }

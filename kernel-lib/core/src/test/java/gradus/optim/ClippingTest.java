@@ -114,4 +114,22 @@ class ClippingTest {
     scaler.step(optimizer);
     assertClose(w, 1e-6, 1);
   }
+
+  @Test
+  void aRestoredScalerCountsOn() {
+    var w = tensor(1).requiresGrad();
+    var optimizer = sgd(List.of(w), 0.1);
+    var first = new LossScaler(8, 2, 0.5, 2);
+    first.scale(w).backward();
+    first.step(optimizer);
+    first.update();
+    var second = new LossScaler();
+    second.setState(first.state());
+    assertEquals(8, second.scale());
+    var other = new LossScaler(1, 2, 0.5, 2);
+    other.setState(first.state());
+    other.step(optimizer);
+    other.update();
+    assertEquals(16, other.scale());
+  }
 }

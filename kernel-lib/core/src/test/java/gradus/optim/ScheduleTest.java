@@ -69,4 +69,19 @@ class ScheduleTest {
     }
     assertEquals(1, plateau.best());
   }
+
+  @Test
+  void aRestoredPlateauWaitsOn() {
+    var optimizer = sgd(List.of(tensor(1).requiresGrad()), 0.1);
+    var first = new Plateau(optimizer, 0.5, 2);
+    first.step(1);
+    first.step(1);
+    var second = new Plateau(optimizer, 0.5, 2);
+    second.setState(first.state());
+    assertEquals(1, second.best());
+    second.step(1);
+    assertEquals(0.1, optimizer.rate());
+    second.step(1);
+    assertEquals(0.05, optimizer.rate());
+  }
 }
