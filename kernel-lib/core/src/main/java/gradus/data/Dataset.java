@@ -170,23 +170,66 @@ public record Dataset(Tensor x, Tensor y, List<String> features, List<String> cl
   /// @return k splits; their tests are disjoint and differ in size by at most 1
   /// @throws IllegalArgumentException if there cannot be k parts
   public List<Split> folds(int k, long seed) {
+    requireFolds(k);
+    int[] order = Shuffle.of(size(), new Generator(seed));
+    int[] foldOf = new int[size()];
+    for (int fold = 0; fold < k; fold++) {
+      for (int p = cut(fold, k); p < cut(fold + 1, k); p++) {
+        foldOf[order[p]] = fold;
+      }
+    }
+    return folds(k, order, foldOf);
+  }
+
+  private int cut(int fold, int k) {
+    return (int) ((long) size() * fold / k);
+  }
+
+  /// Cross-validation in which each part has the same mixture of classes: the examples of a class
+  /// are dealt out in turn, as cards.
+  ///
+  /// @param k how many parts, at least 2 and at most the number of examples of any class
+  /// @param seed the same seed divides in the same way
+  /// @return k splits; their tests are disjoint, and of each class they differ by at most 1
+  /// @throws IllegalArgumentException if a class would be missing in a part, or if the targets are
+  ///   no classes
+  public List<Split> stratifiedFolds(int k, long seed) {
+    requireFolds(k);
+    int[] order = Shuffle.of(size(), new Generator(seed));
+    int[] labels = labels();
+    int[] foldOf = new int[size()];
+    int dealt = 0;
+    for (int c = 0; c <= Arrays.stream(labels).max().orElse(-1); c++) {
+      int before = dealt;
+      for (int example : order) {
+        if (labels[example] == c) {
+          foldOf[example] = dealt++ % k;
+        }
+      }
+      int count = dealt - before;
+      if (count > 0 && count < k) {
+        throw new IllegalArgumentException(
+            "cannot make %d folds with the same mixture of classes: class %d has %d of the %d examples that it needs."
+                .formatted(k, c, count, k));
+      }
+    }
+    return folds(k, order, foldOf);
+  }
+
+  private void requireFolds(int k) {
     if (k < 2 || k > size()) {
       throw new IllegalArgumentException(
           "cannot make %d folds of %d examples: there must be at least 2, and one example in each."
               .formatted(k, size()));
     }
-    int[] order = Shuffle.of(size(), new Generator(seed));
+  }
+
+  private List<Split> folds(int k, int[] order, int[] foldOf) {
     return IntStream.range(0, k)
-        .mapToObj(fold -> {
-          int from = (int) ((long) size() * fold / k);
-          int to = (int) ((long) size() * (fold + 1) / k);
-          int[] train =
-              IntStream.range(0, size())
-                  .filter(i -> i < from || i >= to)
-                  .map(i -> order[i])
-                  .toArray();
-          return new Split(select(train), select(Arrays.copyOfRange(order, from, to)));
-        })
+        .mapToObj(fold ->
+            new Split(
+                select(Arrays.stream(order).filter(i -> foldOf[i] != fold).toArray()),
+                select(Arrays.stream(order).filter(i -> foldOf[i] == fold).toArray())))
         .toList();
   }
 

@@ -40,6 +40,9 @@ class DataErrorsTest {
     assertSays(
         "cannot make 5 folds of 4 examples: there must be at least 2, and one example in each.",
         () -> Datasets.xor().folds(5, 1));
+    assertSays(
+        "cannot make 3 folds with the same mixture of classes: class 0 has 2 of the 3 examples that it needs.",
+        () -> Datasets.xor().stratifiedFolds(3, 1));
     assertSays("a batch needs at least one example, not 0.", () -> Datasets.xor().batches(0));
   }
 

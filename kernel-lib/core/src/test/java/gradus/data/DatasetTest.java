@@ -9,6 +9,7 @@ import static gradus.tensor.Tensors.tensor;
 import static gradus.tensor.Tensors.zeros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.tensor.Shape;
 import java.util.ArrayList;
@@ -64,6 +65,27 @@ class DatasetTest {
     for (Split fold : folds) {
       assertEquals(range(11), sorted(labels(fold.train(), fold.test())));
     }
+  }
+
+  @Test
+  void stratifiedFoldsTestEveryExampleOnceWithTheSameMixture() {
+    // 485 payments of which 15 are fraud, by 4: 3 or 4 frauds to a test of 121 or 122.
+    var data = Datasets.fraud(485, 3);
+    var numbered = new Dataset(arange(485).reshape(485, 1), data.y());
+    var folds = numbered.stratifiedFolds(4, 7);
+    var tested = new ArrayList<Double>();
+    for (Split fold : folds) {
+      double frauds = fold.test().y().sum().item();
+      assertTrue(frauds == 3 || frauds == 4, "frauds: " + frauds);
+      assertEquals(121.25, fold.test().size(), 1);
+      assertEquals(485, fold.train().size() + fold.test().size());
+      Arrays.stream(fold.test().x().toArray()).forEach(tested::add);
+    }
+    assertEquals(range(485), tested.stream().sorted().map(Double::intValue).toList());
+    assertEquals(labels(folds.get(1).test()), labels(numbered.stratifiedFolds(4, 7).get(1).test()));
+    assertNotEquals(
+        List.of(folds.get(0).test().x().toString()),
+        List.of(numbered.stratifiedFolds(4, 8).get(0).test().x().toString()));
   }
 
   @Test
