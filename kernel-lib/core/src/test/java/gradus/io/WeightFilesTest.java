@@ -17,23 +17,31 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Gradus;
+import gradus.nn.Linear;
 import gradus.tensor.DType;
 import gradus.tensor.Storage;
 import gradus.tensor.Tensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightFilesTest {
@@ -88,6 +96,53 @@ class WeightFilesTest {
   void everyBitComesBack(String name) {
     oddities().save(file(name));
     assertSame(oddities(), Bundle.load(file(name)));
+  }
+
+  /// The largest numbers and the smallest, a sign of zero, infinity and a third.
+  private static Tensor odd(DType type) {
+    return tensor(65_504, 0x1p-24, -0.0, Double.POSITIVE_INFINITY, 1 / 3.0).to(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"w.safetensors, FLOAT16", "w.safetensors, BFLOAT16", "w.npz, FLOAT16"})
+  void numbersOf16BitsComeBackIn16Bits(String name, DType type) {
+    var bundle = Bundle.of(Map.of("w", odd(type)));
+    bundle.save(file(name));
+    assertSame(bundle, Bundle.of(Bundle.load(file(name)).tensors()));
+  }
+
+  @Test
+  void safetensorsTakes2BytesForANumberOf16Bits() throws IOException {
+    Bundle.of(Map.of("w", tensor(1, -2).to(DType.FLOAT16))).save(file("half.safetensors"));
+    Bundle.of(Map.of("w", tensor(1, -2).to(DType.BFLOAT16))).save(file("brain.safetensors"));
+    assertEquals("F16 00 3c 00 c0", typeAndBytes("half.safetensors"));
+    assertEquals("BF16 80 3f 00 c0", typeAndBytes("brain.safetensors"));
+  }
+
+  private String typeAndBytes(String name) throws IOException {
+    byte[] content = Files.readAllBytes(Path.of(file(name)));
+    int header = (int) ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    String text = new String(content, 8, header, StandardCharsets.UTF_8);
+    Matcher type = Pattern.compile("\"dtype\":\"(\\w+)\"").matcher(text);
+    assertTrue(type.find(), text);
+    return type.group(1)
+        + " "
+        + HexFormat.ofDelimiter(" ").formatHex(content, 8 + header, content.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16.safetensors", "16.npz"})
+  void aModelOf16BitsComesBackIn16Bits(String name) {
+    Linear model;
+    Linear other;
+    try (var _ = defaultType(DType.FLOAT16)) {
+      model = linear(3, 2);
+      other = linear(3, 2);
+    }
+    Weights.save(model, file(name), Provenance.of("half", 1, "none"));
+    Weights.load(other, file(name));
+    assertEquals(DType.FLOAT16, other.weight().dtype());
+    assertSame(Bundle.of(Weights.of(model)), Bundle.of(Weights.of(other)));
   }
 
   @ParameterizedTest
