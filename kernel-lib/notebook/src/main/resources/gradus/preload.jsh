@@ -34,5 +34,7 @@ import static gradus.tensor.Context.*;
 import static gradus.tensor.DType.*;
 import static gradus.tensor.Joining.*;
 import static gradus.tensor.Tensors.*;
+import static gradus.train.Metrics.*;
+import static gradus.train.Trainer.*;
 import static gradus.notebook.Charts.*;
 import static gradus.notebook.Notebook.*;
