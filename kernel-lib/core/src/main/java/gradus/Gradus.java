@@ -38,6 +38,19 @@ public final class Gradus {
             machine.maxMemory() >> 20);
   }
 
+  /// Sets on how many threads one large operation may run, for all of this Java. The result has the
+  /// same bits on any number.
+  ///
+  /// ```java
+  /// Gradus.threads(1);   // leave the other processors to others
+  /// ```
+  ///
+  /// @param count from 1, which is the calling thread alone, to 64; by default one for each processor
+  /// @throws IllegalArgumentException if the count is out of range
+  public static void threads(int count) {
+    Backends.threads(count);
+  }
+
   private static String arithmetic() {
     String missing = Backends.missing();
     return Context.backend().name() + (missing.isEmpty() ? "" : " (" + missing + ")");

@@ -11,7 +11,30 @@ public final class Backends {
 
   private static final Backend BEST = find();
 
+  private static volatile int threads =
+      Math.clamp(
+          Integer.getInteger("gradus.threads", Runtime.getRuntime().availableProcessors()), 1, 64);
+
   private Backends() {}
+
+  /// On how many threads one large operation may run. The result has the same bits on any number.
+  ///
+  /// @return by default one for each processor; the system property `gradus.threads` says otherwise
+  public static int threads() {
+    return threads;
+  }
+
+  /// Sets on how many threads one large operation may run.
+  ///
+  /// @param count from 1, which is the calling thread alone, to 64
+  /// @throws IllegalArgumentException if the count is out of range
+  public static void threads(int count) {
+    if (count < 1 || count > 64) {
+      throw new IllegalArgumentException(
+          "an operation runs on 1 to 64 threads, not on %d.".formatted(count));
+    }
+    threads = count;
+  }
 
   /// The fastest backend here; it computes unless a [Context#backend] scope says otherwise.
   ///

@@ -1,0 +1,59 @@
+package gradus.vector;
+
+import gradus.tensor.Layout;
+import gradus.tensor.Storage;
+import gradus.tensor.Tensor;
+
+/// Matrix products of tensors: finds the strides of both factors and hands each pair of matrices
+/// on.
+final class Products {
+  private Products() {}
+
+  /// Whether all three hold `float32` numbers.
+  static boolean handles(Tensor a, Tensor b, Tensor out) {
+    return a.storage() instanceof Storage.Floats
+        && b.storage() instanceof Storage.Floats
+        && out.storage() instanceof Storage.Floats;
+  }
+
+  /// out\[…, i, j\] = Σₗ a\[…, i, l\] · b\[…, l, j\], of `float32` numbers.
+  static void multiply(Gemm gemm, Tensor a, Tensor b, Tensor out) {
+    int m = out.size(-2);
+    int n = out.size(-1);
+    int k = a.size(-1);
+    if (out.numel() == 0) {
+      return;
+    }
+    Layout left = a.layout();
+    Layout right = b.layout();
+    float[] x = ((Storage.Floats) a.storage()).array();
+    float[] y = ((Storage.Floats) b.storage()).array();
+    float[] z = ((Storage.Floats) out.storage()).array();
+    int aRow = left.stride(-2);
+    int axis = out.rank() - 3;
+    // Many matrices times one are one tall matrix.
+    while (axis >= 0 && right.stride(axis) == 0 && (m == 1 || left.stride(axis) == m * aRow)) {
+      aRow = m == 1 ? left.stride(axis) : aRow;
+      m *= out.size(axis--);
+    }
+    int[] index = new int[axis + 1];
+    int aFrom = left.offset();
+    int bFrom = right.offset();
+    int cFrom = out.layout().offset();
+    for (int to = cFrom; to < cFrom + out.numel(); to += m * n) {
+      gemm.multiply(
+          m, n, k, x, aFrom, aRow, left.stride(-1), y, bFrom, right.stride(-2), right.stride(-1), z,
+          to, n, false);
+      for (int d = axis; d >= 0; d--) {
+        aFrom += left.stride(d);
+        bFrom += right.stride(d);
+        if (++index[d] < out.size(d)) {
+          break;
+        }
+        aFrom -= left.stride(d) * index[d];
+        bFrom -= right.stride(d) * index[d];
+        index[d] = 0;
+      }
+    }
+  }
+}

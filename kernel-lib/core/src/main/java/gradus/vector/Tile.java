@@ -1,0 +1,110 @@
+package gradus.vector;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/// A few rows by one or two vectors of a matrix product, whose sums stay in registers: everything
+/// large is made of these. One subclass for each vector width, written by a program.
+///
+/// Each number of a product is one chain c ← a · b + c of fused multiply-adds in the order of the
+/// inner axis. So it has the same bits in a tile of any height, at any vector width, on any number
+/// of threads.
+abstract sealed class Tile permits Tile512, Tile256, Tile128 {
+  /// How many numbers a vector holds.
+  final int lanes;
+
+  private final int[] heights;
+
+  /// @param lanes how many numbers a vector holds
+  /// @param heights how many rows a tile may have, most first; the last is 1
+  Tile(int lanes, int... heights) {
+    this.lanes = lanes;
+    this.heights = heights;
+  }
+
+  /// The tiles of a vector width.
+  ///
+  /// @param bits 512, 256 or 128
+  static Tile of(int bits) {
+    return switch (bits) {
+      case 512 -> new Tile512();
+      case 256 -> new Tile256();
+      case 128 -> new Tile128();
+      default -> throw new IllegalArgumentException("no tiles for vectors of " + bits + " bits");
+    };
+  }
+
+  /// The tiles of the widest vectors here. The system property `gradus.vector.bits` may ask for
+  /// narrower ones.
+  static Tile widest() {
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    return of(Math.clamp(Integer.getInteger("gradus.vector.bits", bits), 128, Math.min(bits, 512)));
+  }
+
+  /// The most rows a tile has.
+  final int height() {
+    return heights[0];
+  }
+
+  /// The rows of the next tile where so many are left to do.
+  final int height(int left) {
+    int k = 0;
+    while (heights[k] > left) {
+      k++;
+    }
+    return heights[k];
+  }
+
+  /// c\[i, j\] = Σₗ a\[l, i\] · b\[l, j\], added to what c holds or not.
+  ///
+  /// @param add whether c is added to
+  /// @param height the rows
+  /// @param vectors the columns, in vectors: 1 or 2
+  /// @param k how many products are summed
+  /// @param a the left factor, the numbers of a column next to each other
+  /// @param at where it begins
+  /// @param step from column to column
+  /// @param b the right factor, row after row without gaps
+  /// @param from where it begins, in bytes
+  /// @param c the result
+  /// @param to where it begins
+  /// @param row from row to row of the result
+  abstract void multiply(
+      boolean add,
+      int height,
+      int vectors,
+      int k,
+      float[] a,
+      int at,
+      int step,
+      MemorySegment b,
+      long from,
+      float[] c,
+      int to,
+      int row);
+
+  /// The same, two vectors wide, with row l of the right factor at `from + places[l]` of an array,
+  /// and columns of the left without gaps.
+  abstract void slide(
+      boolean add,
+      int height,
+      int k,
+      float[] a,
+      int at,
+      float[] b,
+      int from,
+      int[] places,
+      float[] c,
+      int to,
+      int row);
+
+  /// Copies k rows of one or two vectors to where they lie without gaps.
+  abstract void copy(
+      int vectors, int k, float[] b, int from, int row, MemorySegment to, long at);
+
+  /// Adds a\[i, l\] · b\[bⱼ + l\] to lane l of twelve vectors of sums: four rows i, three places j.
+  ///
+  /// @param count how many products, a multiple of the lanes
+  abstract void correlate(
+      int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums);
+}

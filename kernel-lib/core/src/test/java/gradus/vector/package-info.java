@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.vector;
+
+import org.jspecify.annotations.NullMarked;
