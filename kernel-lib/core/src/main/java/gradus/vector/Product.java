@@ -2,6 +2,7 @@ package gradus.vector;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /// One product of two matrices under way, and the memory that it needs; every thread keeps its own.
 ///
@@ -168,6 +169,12 @@ final class Product {
     int height;
     for (int i = part * rowsOfPart; i < to; i += height) {
       height = tile.height(to - i);
+      if (!add) {
+        for (int r = i; r < i + height; r++) {
+          int start = cFrom + r * cRow + left;
+          Arrays.fill(c, start, start + columns, 0);
+        }
+      }
       int at = aFrom + i * aRow + inner * aColumn;
       if (aRow == 1) {
         multiplyTiles(own.corner, i, height, a, at, aColumn);
@@ -186,15 +193,13 @@ final class Product {
       int to = cFrom + i * cRow + left + j;
       long from = 4L * j * depth;
       if (wide == vectors * tile.lanes) {
-        tile.multiply(add, height, vectors, depth, rows, at, step, panels, from, c, to, cRow);
+        tile.multiply(height, vectors, depth, rows, at, step, panels, from, c, to, cRow);
       } else {
-        if (add) {
-          for (int r = 0; r < height; r++) {
-            System.arraycopy(c, to + r * cRow, corner, r * width, wide);
-          }
+        for (int r = 0; r < height; r++) {
+          System.arraycopy(c, to + r * cRow, corner, r * width, wide);
         }
         tile.multiply(
-            add, height, vectors, depth, rows, at, step, panels, from, corner, 0, width);
+            height, vectors, depth, rows, at, step, panels, from, corner, 0, width);
         for (int r = 0; r < height; r++) {
           System.arraycopy(corner, r * width, c, to + r * cRow, wide);
         }

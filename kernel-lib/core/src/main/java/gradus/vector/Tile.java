@@ -55,9 +55,8 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
     return heights[k];
   }
 
-  /// c\[i, j\] = Σₗ a\[l, i\] · b\[l, j\], added to what c holds or not.
+  /// c\[i, j\] += Σₗ a\[l, i\] · b\[l, j\].
   ///
-  /// @param add whether c is added to
   /// @param height the rows
   /// @param vectors the columns, in vectors: 1 or 2
   /// @param k how many products are summed
@@ -70,7 +69,6 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
   /// @param to where it begins
   /// @param row from row to row of the result
   abstract void multiply(
-      boolean add,
       int height,
       int vectors,
       int k,
@@ -86,7 +84,6 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
   /// The same, two vectors wide, with row l of the right factor at `from + places[l]` of an array,
   /// and columns of the left without gaps.
   abstract void slide(
-      boolean add,
       int height,
       int k,
       float[] a,

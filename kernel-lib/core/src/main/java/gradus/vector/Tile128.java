@@ -18,99 +18,32 @@ final class Tile128 extends Tile {
   }
 
   @Override
-  void multiply(boolean add, int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    switch ((height << 2) + (vectors << 1) + (add ? 1 : 0)) {
-      case 34 -> multiply8x1(k, a, at, step, b, from, c, to, row);
-      case 35 -> multiplyAdd8x1(k, a, at, step, b, from, c, to, row);
-      case 36 -> multiply8x2(k, a, at, step, b, from, c, to, row);
-      case 37 -> multiplyAdd8x2(k, a, at, step, b, from, c, to, row);
-      case 18 -> multiply4x1(k, a, at, step, b, from, c, to, row);
-      case 19 -> multiplyAdd4x1(k, a, at, step, b, from, c, to, row);
-      case 20 -> multiply4x2(k, a, at, step, b, from, c, to, row);
-      case 21 -> multiplyAdd4x2(k, a, at, step, b, from, c, to, row);
-      case 10 -> multiply2x1(k, a, at, step, b, from, c, to, row);
-      case 11 -> multiplyAdd2x1(k, a, at, step, b, from, c, to, row);
-      case 12 -> multiply2x2(k, a, at, step, b, from, c, to, row);
-      case 13 -> multiplyAdd2x2(k, a, at, step, b, from, c, to, row);
-      case 6 -> multiply1x1(k, a, at, step, b, from, c, to, row);
-      case 7 -> multiplyAdd1x1(k, a, at, step, b, from, c, to, row);
-      case 8 -> multiply1x2(k, a, at, step, b, from, c, to, row);
-      case 9 -> multiplyAdd1x2(k, a, at, step, b, from, c, to, row);
+  void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    switch (2 * height + vectors) {
+      case 17 -> multiply8x1(k, a, at, step, b, from, c, to, row);
+      case 18 -> multiply8x2(k, a, at, step, b, from, c, to, row);
+      case 9 -> multiply4x1(k, a, at, step, b, from, c, to, row);
+      case 10 -> multiply4x2(k, a, at, step, b, from, c, to, row);
+      case 5 -> multiply2x1(k, a, at, step, b, from, c, to, row);
+      case 6 -> multiply2x2(k, a, at, step, b, from, c, to, row);
+      case 3 -> multiply1x1(k, a, at, step, b, from, c, to, row);
+      case 4 -> multiply1x2(k, a, at, step, b, from, c, to, row);
       default -> throw new IllegalArgumentException("no tile of height " + height);
     }
   }
 
   @Override
-  void slide(boolean add, int height, int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    switch ((height << 1) + (add ? 1 : 0)) {
-      case 16 -> slide8(k, a, at, b, from, places, c, to, row);
-      case 17 -> slideAdd8(k, a, at, b, from, places, c, to, row);
-      case 8 -> slide4(k, a, at, b, from, places, c, to, row);
-      case 9 -> slideAdd4(k, a, at, b, from, places, c, to, row);
-      case 4 -> slide2(k, a, at, b, from, places, c, to, row);
-      case 5 -> slideAdd2(k, a, at, b, from, places, c, to, row);
-      case 2 -> slide1(k, a, at, b, from, places, c, to, row);
-      case 3 -> slideAdd1(k, a, at, b, from, places, c, to, row);
+  void slide(int height, int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    switch (height) {
+      case 8 -> slide8(k, a, at, b, from, places, c, to, row);
+      case 4 -> slide4(k, a, at, b, from, places, c, to, row);
+      case 2 -> slide2(k, a, at, b, from, places, c, to, row);
+      case 1 -> slide1(k, a, at, b, from, places, c, to, row);
       default -> throw new IllegalArgumentException("no tile of height " + height);
     }
   }
 
   private static void multiply8x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S);
-    FloatVector c2f = FloatVector.zero(S);
-    FloatVector c3f = FloatVector.zero(S);
-    FloatVector c4f = FloatVector.zero(S);
-    FloatVector c5f = FloatVector.zero(S);
-    FloatVector c6f = FloatVector.zero(S);
-    FloatVector c7f = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f);
-      FloatVector a4x = FloatVector.broadcast(S, a[p + step + 4]); c4f = a4x.fma(fx, c4f);
-      FloatVector a5x = FloatVector.broadcast(S, a[p + step + 5]); c5f = a5x.fma(fx, c5f);
-      FloatVector a6x = FloatVector.broadcast(S, a[p + step + 6]); c6f = a6x.fma(fx, c6f);
-      FloatVector a7x = FloatVector.broadcast(S, a[p + step + 7]); c7f = a7x.fma(fx, c7f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L);
-    c6f.intoArray(c, to + 6 * row + 0 * L);
-    c7f.intoArray(c, to + 7 * row + 0 * L);
-  }
-
-  private static void multiplyAdd8x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -121,8 +54,7 @@ final class Tile128 extends Tile {
     FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
       FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
@@ -132,28 +64,8 @@ final class Tile128 extends Tile {
       FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f);
       FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f);
       FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f);
-      FloatVector a4x = FloatVector.broadcast(S, a[p + step + 4]); c4f = a4x.fma(fx, c4f);
-      FloatVector a5x = FloatVector.broadcast(S, a[p + step + 5]); c5f = a5x.fma(fx, c5f);
-      FloatVector a6x = FloatVector.broadcast(S, a[p + step + 6]); c6f = a6x.fma(fx, c6f);
-      FloatVector a7x = FloatVector.broadcast(S, a[p + step + 7]); c7f = a7x.fma(fx, c7f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f);
+      p += step;
+      q += 16L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L);
     c1f.intoArray(c, to + 1 * row + 0 * L);
@@ -166,61 +78,6 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply8x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
-    FloatVector c2f = FloatVector.zero(S), c2g = FloatVector.zero(S);
-    FloatVector c3f = FloatVector.zero(S), c3g = FloatVector.zero(S);
-    FloatVector c4f = FloatVector.zero(S), c4g = FloatVector.zero(S);
-    FloatVector c5f = FloatVector.zero(S), c5g = FloatVector.zero(S);
-    FloatVector c6f = FloatVector.zero(S), c6g = FloatVector.zero(S);
-    FloatVector c7f = FloatVector.zero(S), c7g = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f); c1g = a1x.fma(gx, c1g);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f); c2g = a2x.fma(gx, c2g);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f); c3g = a3x.fma(gx, c3g);
-      FloatVector a4x = FloatVector.broadcast(S, a[p + step + 4]); c4f = a4x.fma(fx, c4f); c4g = a4x.fma(gx, c4g);
-      FloatVector a5x = FloatVector.broadcast(S, a[p + step + 5]); c5f = a5x.fma(fx, c5f); c5g = a5x.fma(gx, c5g);
-      FloatVector a6x = FloatVector.broadcast(S, a[p + step + 6]); c6f = a6x.fma(fx, c6f); c6g = a6x.fma(gx, c6g);
-      FloatVector a7x = FloatVector.broadcast(S, a[p + step + 7]); c7f = a7x.fma(fx, c7f); c7g = a7x.fma(gx, c7g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
-    c6f.intoArray(c, to + 6 * row + 0 * L); c6g.intoArray(c, to + 6 * row + 1 * L);
-    c7f.intoArray(c, to + 7 * row + 0 * L); c7g.intoArray(c, to + 7 * row + 1 * L);
-  }
-
-  private static void multiplyAdd8x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -231,8 +88,7 @@ final class Tile128 extends Tile {
     FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
       FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
@@ -242,28 +98,8 @@ final class Tile128 extends Tile {
       FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
       FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
       FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f); c1g = a1x.fma(gx, c1g);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f); c2g = a2x.fma(gx, c2g);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f); c3g = a3x.fma(gx, c3g);
-      FloatVector a4x = FloatVector.broadcast(S, a[p + step + 4]); c4f = a4x.fma(fx, c4f); c4g = a4x.fma(gx, c4g);
-      FloatVector a5x = FloatVector.broadcast(S, a[p + step + 5]); c5f = a5x.fma(fx, c5f); c5g = a5x.fma(gx, c5g);
-      FloatVector a6x = FloatVector.broadcast(S, a[p + step + 6]); c6f = a6x.fma(fx, c6f); c6g = a6x.fma(gx, c6g);
-      FloatVector a7x = FloatVector.broadcast(S, a[p + step + 7]); c7f = a7x.fma(fx, c7f); c7g = a7x.fma(gx, c7g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
+      p += step;
+      q += 32L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
     c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
@@ -276,68 +112,20 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S);
-    FloatVector c2f = FloatVector.zero(S);
-    FloatVector c3f = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-  }
-
-  private static void multiplyAdd4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
     FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
       FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
       FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
       FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
+      p += step;
+      q += 16L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L);
     c1f.intoArray(c, to + 1 * row + 0 * L);
@@ -346,68 +134,20 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
-    FloatVector c2f = FloatVector.zero(S), c2g = FloatVector.zero(S);
-    FloatVector c3f = FloatVector.zero(S), c3g = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f); c1g = a1x.fma(gx, c1g);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f); c2g = a2x.fma(gx, c2g);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f); c3g = a3x.fma(gx, c3g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
-  }
-
-  private static void multiplyAdd4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
     FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
       FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
       FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
       FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f); c1g = a1x.fma(gx, c1g);
-      FloatVector a2x = FloatVector.broadcast(S, a[p + step + 2]); c2f = a2x.fma(fx, c2f); c2g = a2x.fma(gx, c2g);
-      FloatVector a3x = FloatVector.broadcast(S, a[p + step + 3]); c3f = a3x.fma(fx, c3f); c3g = a3x.fma(gx, c3g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
+      p += step;
+      q += 32L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
     c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
@@ -416,219 +156,64 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-  }
-
-  private static void multiplyAdd2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
       FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
+      p += step;
+      q += 16L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L);
     c1f.intoArray(c, to + 1 * row + 0 * L);
   }
 
   private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f); c1g = a1x.fma(gx, c1g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
-  }
-
-  private static void multiplyAdd2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
       FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      FloatVector a1x = FloatVector.broadcast(S, a[p + step + 1]); c1f = a1x.fma(fx, c1f); c1g = a1x.fma(gx, c1g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      p += step;
+      q += 32L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
     c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
   }
 
   private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-  }
-
-  private static void multiplyAdd1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f);
-      p += 2 * step;
-      q += 32L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      p += step;
+      q += 16L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L);
   }
 
   private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    int p = at;
-    long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-  }
-
-  private static void multiplyAdd1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     long q = from;
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
       FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector fx = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE), gx = FloatVector.fromMemorySegment(S, b, q + 48L, NATIVE);
-      FloatVector a0x = FloatVector.broadcast(S, a[p + step + 0]); c0f = a0x.fma(fx, c0f); c0g = a0x.fma(gx, c0g);
-      p += 2 * step;
-      q += 64L;
-    }
-    for (; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 16L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      p += step;
+      q += 32L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
   }
 
   private static void slide8(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
-    FloatVector c2f = FloatVector.zero(S), c2g = FloatVector.zero(S);
-    FloatVector c3f = FloatVector.zero(S), c3g = FloatVector.zero(S);
-    FloatVector c4f = FloatVector.zero(S), c4g = FloatVector.zero(S);
-    FloatVector c5f = FloatVector.zero(S), c5g = FloatVector.zero(S);
-    FloatVector c6f = FloatVector.zero(S), c6g = FloatVector.zero(S);
-    FloatVector c7f = FloatVector.zero(S), c7g = FloatVector.zero(S);
-    int p = at;
-    for (int l = 0; l < k; l++) {
-      int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
-      p += 8;
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
-    c6f.intoArray(c, to + 6 * row + 0 * L); c6g.intoArray(c, to + 6 * row + 1 * L);
-    c7f.intoArray(c, to + 7 * row + 0 * L); c7g.intoArray(c, to + 7 * row + 1 * L);
-  }
-
-  private static void slideAdd8(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -662,27 +247,6 @@ final class Tile128 extends Tile {
   }
 
   private static void slide4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
-    FloatVector c2f = FloatVector.zero(S), c2g = FloatVector.zero(S);
-    FloatVector c3f = FloatVector.zero(S), c3g = FloatVector.zero(S);
-    int p = at;
-    for (int l = 0; l < k; l++) {
-      int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
-      p += 4;
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
-  }
-
-  private static void slideAdd4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -704,21 +268,6 @@ final class Tile128 extends Tile {
   }
 
   private static void slide2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
-    int p = at;
-    for (int l = 0; l < k; l++) {
-      int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
-      p += 2;
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
-  }
-
-  private static void slideAdd2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
@@ -734,18 +283,6 @@ final class Tile128 extends Tile {
   }
 
   private static void slide1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
-    int p = at;
-    for (int l = 0; l < k; l++) {
-      int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
-      p += 1;
-    }
-    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
-  }
-
-  private static void slideAdd1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {

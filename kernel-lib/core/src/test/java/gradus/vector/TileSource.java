@@ -77,21 +77,21 @@ final class TileSource {
             width.bits,
             width.bits / 32,
             width.heights.stream().map(String::valueOf).collect(joining(", ")),
-            dispatchers() + kernels() + copies() + correlate());
+            dispatchers() + each(this::multiply) + tall(this::slide) + copies() + correlate());
   }
 
   private String dispatchers() {
     return """
       @Override
-      void multiply(boolean add, int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-        switch ((height << 2) + (vectors << 1) + (add ? 1 : 0)) {
+      void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+        switch (2 * height + vectors) {
     %s      default -> throw new IllegalArgumentException("no tile of height " + height);
         }
       }
 
       @Override
-      void slide(boolean add, int height, int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-        switch ((height << 1) + (add ? 1 : 0)) {
+      void slide(int height, int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+        switch (height) {
     %s      default -> throw new IllegalArgumentException("no tile of height " + height);
         }
       }
@@ -99,97 +99,64 @@ final class TileSource {
     """
         .formatted(
             each(
-                (h, v, add) ->
-                    "      case %d -> multiply%s%dx%d(k, a, at, step, b, from, c, to, row);\n"
-                        .formatted((h << 2) + (v << 1) + add, add == 1 ? "Add" : "", h, v)),
-            width.heights.stream()
-                .flatMap(h -> IntStream.range(0, 2).mapToObj(add -> slideCase(h, add)))
-                .collect(joining()));
-  }
-
-  private static String slideCase(int h, int add) {
-    return "      case %d -> slide%s%d(k, a, at, b, from, places, c, to, row);\n"
-        .formatted((h << 1) + add, add == 1 ? "Add" : "", h);
+                (h, v) ->
+                    "      case %d -> multiply%dx%d(k, a, at, step, b, from, c, to, row);\n"
+                        .formatted(2 * h + v, h, v)),
+            tall(
+                h ->
+                    "      case %1$d -> slide%1$d(k, a, at, b, from, places, c, to, row);\n"
+                        .formatted(h)));
   }
 
   private interface Line {
-    String of(int height, int vectors, int add);
+    String of(int height, int vectors);
   }
 
   private String each(Line line) {
-    return width.heights.stream()
-        .flatMap(
-            h ->
-                IntStream.rangeClosed(1, 2)
-                    .boxed()
-                    .flatMap(v -> IntStream.range(0, 2).mapToObj(add -> line.of(h, v, add))))
-        .collect(joining());
+    return tall(h -> line.of(h, 1) + line.of(h, 2));
   }
 
-  private String kernels() {
-    return each(this::multiply)
-        + width.heights.stream()
-            .flatMap(h -> IntStream.range(0, 2).mapToObj(add -> slide(h, add)))
-            .collect(joining());
+  private String tall(IntFunction<String> line) {
+    return width.heights.stream().map(line::apply).collect(joining());
   }
 
-  private String multiply(int h, int v, int add) {
+  private String multiply(int h, int v) {
     return """
-      private static void multiply%s%dx%d(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+      private static void multiply%dx%d(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     %s    int p = at;
         long q = from;
-        int l = 0;
-        for (; l < k - 1; l += 2) {
-    %s%s      p += 2 * step;
+        for (int l = 0; l < k; l++) {
+    %s      p += step;
           q += %dL;
         }
-        for (; l < k; l++) {
-    %s    }
     %s  }
 
     """
         .formatted(
-            add == 1 ? "Add" : "",
-            h,
-            v,
-            start(h, v, add),
-            step(h, v, "", i -> "a[p + " + i + "]", j -> segment(j * width.bits / 8)),
-            step(
-                h,
-                v,
-                "x",
-                i -> "a[p + step + " + i + "]",
-                j -> segment((v + j) * width.bits / 8)),
-            2 * v * width.bits / 8,
-            step(h, v, "", i -> "a[p + " + i + "]", j -> segment(j * width.bits / 8)),
+            h, v, start(h, v), step(h, v, j -> segment(j * width.bits / 8)), v * width.bits / 8,
             store(h, v));
   }
 
-  private String slide(int h, int add) {
+  private String slide(int h) {
     return """
-      private static void slide%s%d(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    %s    int p = at;
+      private static void slide%1$d(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    %2$s    int p = at;
         for (int l = 0; l < k; l++) {
           int q = from + places[l];
-    %s      p += %d;
+    %3$s      p += %1$d;
         }
-    %s  }
+    %4$s  }
 
     """
         .formatted(
-            add == 1 ? "Add" : "",
-            h,
-            start(h, 2, add),
-            step(h, 2, "", i -> "a[p + " + i + "]", j -> LOAD + "b, q + " + j + " * L)"),
-            h,
-            store(h, 2));
+            h, start(h, 2), step(h, 2, j -> LOAD + "b, q + " + j + " * L)"), store(h, 2));
   }
 
   private static String segment(int offset) {
     return "FloatVector.fromMemorySegment(S, b, q + %dL, NATIVE)".formatted(offset);
   }
 
-  private static String start(int h, int v, int add) {
+  private static String start(int h, int v) {
     return rows(
         h,
         i ->
@@ -198,34 +165,23 @@ final class TileSource {
                     v,
                     ", ",
                     j ->
-                        "c%d%s = %s"
-                            .formatted(
-                                i,
-                                letter(j),
-                                add == 1
-                                    ? LOAD + "c, to + %d * row + %d * L)".formatted(i, j)
-                                    : "FloatVector.zero(S)"))
+                        "c%1$d%2$s = %3$sc, to + %1$d * row + %4$d * L)"
+                            .formatted(i, letter(j), LOAD, j))
                 + ";\n");
   }
 
-  private static String step(
-      int h, int v, String suffix, IntFunction<String> a, IntFunction<String> b) {
-    String right =
-        "      FloatVector "
-            + vectors(v, ", ", j -> letter(j) + suffix + " = " + b.apply(j))
-            + ";\n";
-    return right
+  private static String step(int h, int v, IntFunction<String> right) {
+    return "      FloatVector "
+        + vectors(v, ", ", j -> letter(j) + " = " + right.apply(j))
+        + ";\n"
         + rows(
             h,
             i ->
-                "      FloatVector a%d%s = FloatVector.broadcast(S, %s); "
-                        .formatted(i, suffix, a.apply(i))
+                "      FloatVector a%1$d = FloatVector.broadcast(S, a[p + %1$d]); ".formatted(i)
                     + vectors(
                         v,
                         " ",
-                        j ->
-                            "c%1$d%2$s = a%1$d%3$s.fma(%2$s%3$s, c%1$d%2$s);"
-                                .formatted(i, letter(j), suffix))
+                        j -> "c%1$d%2$s = a%1$d.fma(%2$s, c%1$d%2$s);".formatted(i, letter(j)))
                     + "\n");
   }
 
