@@ -107,8 +107,8 @@ final class Product {
     this.cRow = cRow;
     int width = 2 * tile.lanes;
     int depths = Math.ceilDiv(k, DEPTH);
-    int most = depths == 0 ? 0 : Math.ceilDiv(k, depths);
-    int wide = most == 0 ? n : Math.max(width, BLOCK / most / width * width);
+    int most = Math.ceilDiv(k, depths);
+    int wide = Math.max(width, BLOCK / most / width * width);
     for (left = 0; left < n; left += wide) {
       columns = Math.min(wide, n - left);
       for (inner = 0; inner < k; inner += most) {

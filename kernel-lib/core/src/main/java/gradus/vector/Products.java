@@ -9,13 +9,6 @@ import gradus.tensor.Tensor;
 final class Products {
   private Products() {}
 
-  /// Whether all three hold `float32` numbers.
-  static boolean handles(Tensor a, Tensor b, Tensor out) {
-    return a.storage() instanceof Storage.Floats
-        && b.storage() instanceof Storage.Floats
-        && out.storage() instanceof Storage.Floats;
-  }
-
   /// out\[…, i, j\] = Σₗ a\[…, i, l\] · b\[…, l, j\], of `float32` numbers.
   static void multiply(Gemm gemm, Tensor a, Tensor b, Tensor out) {
     int m = out.size(-2);

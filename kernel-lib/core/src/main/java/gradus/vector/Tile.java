@@ -37,8 +37,14 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
   /// The tiles of the widest vectors here. The system property `gradus.vector.bits` may ask for
   /// narrower ones.
   static Tile widest() {
-    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
-    return of(Math.clamp(Integer.getInteger("gradus.vector.bits", bits), 128, Math.min(bits, 512)));
+    return Widest.TILE;
+  }
+
+  private static final class Widest {
+    private static final int BITS =
+        Math.clamp(FloatVector.SPECIES_PREFERRED.vectorBitSize(), 128, 512);
+    private static final Tile TILE =
+        of(Math.clamp(Integer.getInteger("gradus.vector.bits", BITS), 128, BITS));
   }
 
   /// The most rows a tile has.

@@ -1,0 +1,53 @@
+package gradus.vector;
+
+import java.util.Arrays;
+
+/// y\[n, o\] = Σ w\[o, c, tap\] · x\[n, c\] shifted by the tap.
+final class ConvolutionOutput {
+  private final Convolution all;
+  private final Planes planes;
+  private final int[] shifts;
+  private final Filters[] filters;
+
+  ConvolutionOutput(Convolution all) {
+    this.all = all;
+    this.planes = all.planes();
+    this.shifts = planes.shifts(all.channels());
+    this.filters = new Filters[all.groups()];
+    int taps = all.taps();
+    Arrays.setAll(
+        filters,
+        g ->
+            Filters.of(
+                all.tile(),
+                all.outputs(),
+                shifts.length,
+                (o, l) -> all.weight(g * all.outputs() + o, l / taps, l % taps)));
+  }
+
+  void run() {
+    all.eachImage(this::image);
+  }
+
+  private void image(int n) {
+    Grid y = all.y();
+    int outputs = all.outputs();
+    int count = y.size(2) * planes.columns;
+    int row = all.wholeTiles(count);
+    var scratch = Scratch.own();
+    float[] images = scratch.images(all.channels() * planes.channelSize() + row);
+    float[] sums = scratch.sums(outputs * row);
+    for (int g = 0; g < all.groups(); g++) {
+      planes.lay(all.x(), n, g * all.channels(), all.channels(), images);
+      Arrays.fill(sums, 0, outputs * row, 0);
+      filters[g].slide(images, shifts, count, sums, row);
+      for (int o = 0; o < outputs; o++) {
+        int to = y.plane(n, g * outputs + o);
+        for (int r = 0; r < y.size(2); r++) {
+          int from = o * row + r * planes.columns;
+          System.arraycopy(sums, from, y.numbers(), to + r * y.size(3), y.size(3));
+        }
+      }
+    }
+  }
+}
