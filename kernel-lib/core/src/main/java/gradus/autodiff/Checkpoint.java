@@ -2,6 +2,7 @@ package gradus.autodiff;
 
 import gradus.tensor.Context;
 import gradus.tensor.GradientException;
+import gradus.tensor.Live;
 import gradus.tensor.Op;
 import gradus.tensor.Recorder;
 import gradus.tensor.Tape;
@@ -55,7 +56,8 @@ public final class Checkpoint extends ComputedOp {
   /// @return f(x)
   /// @throws GradientException from `backward()`, if f then gives other numbers
   public static Tensor checkpoint(Function<Tensor, Tensor> f, Tensor x) {
-    if (!Context.isGradEnabled()) {
+    // A compiled step plans its memory ahead, and would draw new random numbers the second time.
+    if (!Context.isGradEnabled() || Live.isCapturing()) {
       return f.apply(x);
     }
     var chance = new Chance();

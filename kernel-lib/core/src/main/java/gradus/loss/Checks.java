@@ -1,5 +1,6 @@
 package gradus.loss;
 
+import gradus.tensor.Live;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 
@@ -42,17 +43,19 @@ final class Checks {
   }
 
   static void requireClasses(Tensor numbers, int count) {
-    for (double number : numbers.toArray()) {
-      if (number != Math.rint(number) || number < 0 || number >= count) {
-        throw new IllegalArgumentException(
-            "%s is not a class: with %d classes they are the whole numbers 0 to %d."
-                .formatted(
-                    number == Math.rint(number)
-                        ? String.valueOf((long) number)
-                        : String.valueOf(number),
-                    count,
-                    count - 1));
-      }
-    }
+    Live.check(
+        numbers,
+        number -> {
+          if (number != Math.rint(number) || number < 0 || number >= count) {
+            throw new IllegalArgumentException(
+                "%s is not a class: with %d classes they are the whole numbers 0 to %d."
+                    .formatted(
+                        number == Math.rint(number)
+                            ? String.valueOf((long) number)
+                            : String.valueOf(number),
+                        count,
+                        count - 1));
+          }
+        });
   }
 }

@@ -4,6 +4,7 @@ import static gradus.tensor.Context.noGrad;
 import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.zeros;
 
+import gradus.tensor.Live;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -137,6 +138,8 @@ public final class BatchNorm extends Stateful {
   }
 
   private Tensor byTheRunningValues(Tensor x) {
+    Live.changing(runningMean);
+    Live.changing(runningVar);
     return x.minus(Normalize.perChannel(runningMean, x))
         .div(Normalize.perChannel(runningVar, x).plus(epsilon).sqrt());
   }

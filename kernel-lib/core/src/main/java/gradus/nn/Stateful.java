@@ -1,5 +1,7 @@
 package gradus.nn;
 
+import gradus.tensor.Live;
+
 /// A layer that does one thing while a model learns and another when it predicts, such as dropout.
 ///
 /// [Layer#train] and [Layer#eval] of a model switch all of them. A new one is ready to learn.
@@ -13,6 +15,9 @@ public abstract class Stateful implements Layer {
   ///
   /// @return true after [Layer#train] and at the start, false after [Layer#eval]
   public final boolean isTraining() {
+    if (Live.isCapturing()) {
+      Live.decided("the training mode of " + this, () -> training ? 1 : 0);
+    }
     return training;
   }
 

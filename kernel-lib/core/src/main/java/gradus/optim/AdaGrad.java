@@ -50,6 +50,6 @@ public final class AdaGrad extends Optimizer {
     Tensor g = u.gradientWithDecay();
     Tensor sum = u.keep("G", u.last("G").plus(g.square()));
     Tensor root = insideRoot ? sum.plus(epsilon).sqrt() : sum.sqrt().plus(epsilon);
-    return u.parameter().minus(g.times(u.rate()).div(root));
+    return u.parameter().minus(g.times(u.number(StepNumbers::rate)).div(root));
   }
 }

@@ -42,7 +42,9 @@ public final class AdamW extends Optimizer {
   protected Tensor next(Update u) {
     Tensor theta = u.parameter();
     Tensor shrunk =
-        u.weightDecay() == 0 ? theta : theta.minus(theta.times(u.rate() * u.weightDecay()));
+        u.weightDecay() == 0
+            ? theta
+            : theta.minus(theta.times(u.number(s -> s.rate() * s.weightDecay())));
     return shrunk.minus(moments.move(u, u.gradient()));
   }
 }

@@ -6,7 +6,9 @@ import static gradus.tensor.Tensors.tensor;
 
 import gradus.nn.Layer;
 import gradus.tensor.GradientException;
+import gradus.tensor.Live;
 import gradus.tensor.Tensor;
+import gradus.tensor.Tensors;
 import java.util.List;
 
 /// Keeps gradients from growing too long: call after `backward()` and before `step()`. A notebook
@@ -71,16 +73,33 @@ public final class Clipping {
   /// @throws GradientException if the norm is NaN or infinite: no factor repairs that
   /// @throws IllegalArgumentException if the limit is negative or NaN
   public static double clipNorm(List<Tensor> parameters, double limit) {
+    return limitNorm(parameters, limit).item();
+  }
+
+  /// As [#clipNorm(List, double)], but ‖g‖ stays a tensor, so that a compiled step can clip.
+  ///
+  /// @param parameters whose gradients are shortened
+  /// @param limit the largest norm, 0 or more
+  /// @return ‖g‖ before, in `float64`
+  /// @throws GradientException if the norm is NaN or infinite: no factor repairs that
+  /// @throws IllegalArgumentException if the limit is negative or NaN
+  public static Tensor limitNorm(List<Tensor> parameters, double limit) {
     ParameterGroup.checked("the limit of the gradient's norm", limit);
     List<Tensor> reached = withGradient(parameters);
     try (var _ = noGrad()) {
-      double norm = norm(reached);
-      if (!Double.isFinite(norm)) {
-        throw notFinite(norm, parameters);
-      }
-      double factor = Math.min(1, limit / (norm + 1e-6));
+      Tensor norm = norm(reached);
+      Live.check(
+          norm,
+          number -> {
+            if (!Double.isFinite(number)) {
+              throw notFinite(number, parameters);
+            }
+          });
+      Tensor most = Tensors.onesLike(norm);
+      Tensor factor = most.minimum(most.times(limit).div(norm.plus(1e-6)));
       for (Tensor parameter : reached) {
-        parameter.setGrad(parameter.grad().times(factor));
+        Tensor g = parameter.grad();
+        parameter.setGrad(g.times(factor.to(g.dtype())));
       }
       return norm;
     }
@@ -92,24 +111,26 @@ public final class Clipping {
 
   /// The norm of all gradients as one long vector. Squares are added in 64 bits: in 32 they would
   /// overflow from 10¹⁹ on.
-  static double norm(List<Tensor> parameters) {
-    double squares = 0;
+  static Tensor norm(List<Tensor> parameters) {
+    Tensor squares = tensor(0).to(FLOAT64);
     for (Tensor parameter : parameters) {
-      squares += parameter.grad().to(FLOAT64).square().sum().item();
+      squares = squares.plus(parameter.grad().to(FLOAT64).square().sum());
     }
-    return Math.sqrt(squares);
+    return squares.sqrt();
   }
 
   private static GradientException notFinite(double norm, List<Tensor> parameters) {
     for (int i = 0; i < parameters.size(); i++) {
       Tensor parameter = parameters.get(i);
-      if (parameter.hasGrad() && !Double.isFinite(norm(List.of(parameter)))) {
+      if (parameter.hasGrad() && !Double.isFinite(norm(List.of(parameter)).item())) {
         return new GradientException(
             ("cannot clip: the norm of the gradients is %s, because of parameter %d, of shape %s."
                     + "\nA factor cannot repair that. Look for a division by 0, a logarithm of 0, or a learning rate that is too large.")
                 .formatted(Double.isNaN(norm) ? "NaN" : "∞", i, parameter.shape()));
       }
     }
-    return new GradientException("cannot clip: the norm of the gradients is ∞.");
+    return new GradientException(
+        "cannot clip: the norm of the gradients is %s."
+            .formatted(Double.isNaN(norm) ? "NaN" : "∞"));
   }
 }

@@ -2,7 +2,9 @@ package gradus.optim;
 
 import static gradus.tensor.Context.noGrad;
 
+import gradus.tensor.Live;
 import gradus.tensor.Tensor;
+import gradus.tensor.Tensors;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +70,7 @@ public final class LossScaler {
   /// @param loss the loss
   /// @return loss · scale
   public Tensor scale(Tensor loss) {
-    return loss.times(scale);
+    return loss.times(Live.number(loss.dtype(), () -> scale));
   }
 
   /// Divides an optimizer's gradients by the scale, once for each step: for clipping in between.
@@ -80,18 +82,19 @@ public final class LossScaler {
   }
 
   private boolean divide(Optimizer optimizer) {
-    boolean finite = true;
     try (var _ = noGrad()) {
+      Tensor finite = Tensors.ones();
       for (Tensor parameter : optimizer.parameters()) {
         if (parameter.hasGrad()) {
-          Tensor g = parameter.grad().times(1 / scale);
+          Tensor g = parameter.grad();
+          g = g.times(Live.number(g.dtype(), () -> 1 / scale));
           parameter.setGrad(g);
           // ∞ · 0 and NaN · 0 are NaN, and so is every sum with them.
-          finite &= g.times(0).sum().item() == 0;
+          finite = finite.times(g.times(0).sum().equalTo(0).to(finite.dtype()));
         }
       }
+      return Live.onlyIf(finite);
     }
-    return finite;
   }
 
   /// Divides the gradients by the scale if that was not done yet, and takes the optimizer's step,
@@ -109,7 +112,14 @@ public final class LossScaler {
 
   /// Ends a step: the scale falls after an overflow and grows after enough calm steps.
   public void update() {
-    if (unscaled.containsValue(false)) {
+    update(!unscaled.containsValue(false));
+  }
+
+  /// Ends a step of which is known whether it overflowed.
+  ///
+  /// @param finite whether all gradients were finite
+  public void update(boolean finite) {
+    if (!finite) {
       scale *= backoff;
       calmSteps = 0;
     } else if (++calmSteps == growthInterval) {

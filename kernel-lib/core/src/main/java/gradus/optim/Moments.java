@@ -15,8 +15,8 @@ record Moments(double beta1, double beta2, double epsilon) {
   Tensor move(Update u, Tensor g) {
     Tensor m = u.keep("m", u.last("m").times(beta1).plus(g.times(1 - beta1)));
     Tensor v = u.keep("v", u.last("v").times(beta2).plus(g.square().times(1 - beta2)));
-    Tensor mHat = u.name("m̂", m.div(1 - StrictMath.pow(beta1, u.count())));
-    Tensor vHat = u.name("v̂", v.div(1 - StrictMath.pow(beta2, u.count())));
-    return mHat.times(u.rate()).div(vHat.sqrt().plus(epsilon));
+    Tensor mHat = u.name("m̂", m.div(u.number(s -> 1 - StrictMath.pow(beta1, s.count()))));
+    Tensor vHat = u.name("v̂", v.div(u.number(s -> 1 - StrictMath.pow(beta2, s.count()))));
+    return mHat.times(u.number(StepNumbers::rate)).div(vHat.sqrt().plus(epsilon));
   }
 }

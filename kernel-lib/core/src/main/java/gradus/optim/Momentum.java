@@ -34,7 +34,7 @@ public final class Momentum extends Optimizer {
   @Override
   protected Tensor next(Update u) {
     Tensor v = u.keep("v", u.last("v").times(beta).plus(u.gradientWithDecay()));
-    return u.parameter().minus(v.times(u.rate()));
+    return u.parameter().minus(v.times(u.number(StepNumbers::rate)));
   }
 
   /// Moves the parameters to where the velocity is about to carry them, θ − rate · β v, until the

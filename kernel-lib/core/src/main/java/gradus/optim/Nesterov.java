@@ -35,6 +35,6 @@ public final class Nesterov extends Optimizer {
   protected Tensor next(Update u) {
     Tensor g = u.gradientWithDecay();
     Tensor v = u.keep("v", u.last("v").times(beta).plus(g));
-    return u.parameter().minus(g.plus(v.times(beta)).times(u.rate()));
+    return u.parameter().minus(g.plus(v.times(beta)).times(u.number(StepNumbers::rate)));
   }
 }

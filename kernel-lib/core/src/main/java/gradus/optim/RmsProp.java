@@ -56,6 +56,6 @@ public final class RmsProp extends Optimizer {
     Tensor g = u.gradientWithDecay();
     Tensor v = u.keep("v", u.last("v").times(beta).plus(g.square().times(1 - beta)));
     Tensor root = insideRoot ? v.plus(epsilon).sqrt() : v.sqrt().plus(epsilon);
-    return u.parameter().minus(g.times(u.rate()).div(root));
+    return u.parameter().minus(g.times(u.number(StepNumbers::rate)).div(root));
   }
 }

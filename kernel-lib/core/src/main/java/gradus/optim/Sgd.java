@@ -24,6 +24,6 @@ public final class Sgd extends Optimizer {
 
   @Override
   protected Tensor next(Update u) {
-    return u.parameter().minus(u.gradientWithDecay().times(u.rate()));
+    return u.parameter().minus(u.gradientWithDecay().times(u.number(StepNumbers::rate)));
   }
 }

@@ -2,6 +2,7 @@ package gradus.optim;
 
 import gradus.tensor.Context;
 import gradus.tensor.DType;
+import gradus.tensor.Live;
 import gradus.tensor.Tensor;
 import gradus.tensor.Tensors;
 import java.util.LinkedHashMap;
@@ -11,11 +12,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What an optimizer knows about one parameter.
-final class Slot {
+final class Slot implements StepNumbers {
   final Tensor parameter;
   private final ParameterGroup group;
   private int count;
   private Map<String, Tensor> kept = new LinkedHashMap<>();
+
+  /// Whether what is kept stays in the same tensors, because a compiled step has its hands on them.
+  private boolean inPlace;
+
   private @Nullable Update lastStep;
 
   Slot(Tensor parameter, ParameterGroup group) {
@@ -23,18 +28,55 @@ final class Slot {
     this.group = group;
   }
 
+  @Override
+  public double rate() {
+    return group.rate();
+  }
+
+  @Override
+  public double weightDecay() {
+    return group.weightDecay();
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
   void step(Function<Update, Tensor> formula, boolean remembering) {
-    count++;
+    Live.repeat(() -> count++);
+    boolean capturing = Live.isCapturing();
+    if (capturing && !inPlace) {
+      inPlace = true;
+      kept.replaceAll((_, tensor) -> copy(tensor));
+    }
     // The assignment below overwrites the numbers, so an explanation needs a copy of them.
-    Tensor before = remembering ? parameter.contiguous() : parameter;
+    boolean explainable = remembering && !inPlace;
+    Tensor before = explainable ? parameter.contiguous() : parameter;
     var update = update(before, parameter.grad());
     parameter.assign(formula.apply(update));
-    kept = update.kept();
-    lastStep = remembering ? update : null;
+    if (inPlace) {
+      update.kept().forEach(this::overwrite);
+    } else {
+      kept = update.kept();
+    }
+    lastStep = explainable ? update : null;
+  }
+
+  private void overwrite(String name, Tensor value) {
+    kept.computeIfAbsent(name, _ -> Tensors.zerosLike(value)).assign(value);
+  }
+
+  /// A copy that no recorder hears of.
+  private static Tensor copy(Tensor x) {
+    Tensor copy = Tensors.zerosLike(x);
+    Context.backend().copy(x, copy);
+    return copy;
   }
 
   private Update update(Tensor theta, Tensor gradient) {
-    return new Update(theta, gradient, group.rate(), group.weightDecay(), count, kept, null);
+    var now = new StepNumbers.Now(group.rate(), group.weightDecay(), count);
+    return new Update(theta, gradient, now, this, kept, null);
   }
 
   Tensor last(String name) {
@@ -42,6 +84,10 @@ final class Slot {
   }
 
   Update lastStep() {
+    if (inPlace) {
+      throw new IllegalArgumentException(
+          "a compiled step keeps nothing to explain: explain() tells of an optimizer that runs without one.");
+    }
     if (lastStep == null) {
       throw new IllegalArgumentException(
           "there is no step of this parameter to explain: call backward() and step() first, with keepLastStep(true).");
@@ -57,7 +103,8 @@ final class Slot {
 
   void save(String prefix, Map<String, Tensor> state) {
     if (count > 0) {
-      kept.forEach((name, tensor) -> state.put(prefix + name, tensor));
+      // A compiled step overwrites what is kept.
+      kept.forEach((name, tensor) -> state.put(prefix + name, inPlace ? copy(tensor) : tensor));
       state.put(prefix + "t", number(count));
     }
   }
@@ -75,6 +122,21 @@ final class Slot {
       }
     }
     return slot;
+  }
+
+  /// Goes on from where another slot for the same parameter stands.
+  void restore(Slot from) {
+    count = from.count;
+    lastStep = null;
+    if (!inPlace) {
+      kept = from.kept;
+      return;
+    }
+    kept.replaceAll((name, tensor) -> {
+      tensor.assign(from.kept.getOrDefault(name, Tensors.zerosLike(tensor)));
+      return tensor;
+    });
+    from.kept.forEach((name, tensor) -> kept.computeIfAbsent(name, _ -> copy(tensor)));
   }
 
   private void keep(String name, Tensor value, String prefix) {

@@ -1,10 +1,12 @@
 package gradus.optim;
 
 import gradus.tensor.Context;
+import gradus.tensor.Live;
 import gradus.tensor.Tensor;
 import gradus.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One step of one parameter while it is being computed: what an optimizer may look at, and what it
@@ -12,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Update {
   private final Tensor parameter;
   private final Tensor gradient;
-  private final double rate;
-  private final double weightDecay;
-  private final int count;
+  private final StepNumbers now;
+  private final StepNumbers later;
   private final Map<String, Tensor> last;
   private final Map<String, Tensor> kept = new LinkedHashMap<>();
   private final @Nullable Explanation explanation;
@@ -22,16 +23,14 @@ public final class Update {
   Update(
       Tensor parameter,
       Tensor gradient,
-      double rate,
-      double weightDecay,
-      int count,
+      StepNumbers now,
+      StepNumbers later,
       Map<String, Tensor> last,
       @Nullable Explanation explanation) {
     this.parameter = parameter;
     this.gradient = gradient;
-    this.rate = rate;
-    this.weightDecay = weightDecay;
-    this.count = count;
+    this.now = now;
+    this.later = later;
     this.last = last;
     this.explanation = explanation;
   }
@@ -57,28 +56,64 @@ public final class Update {
   ///
   /// @return the gradient itself where λ is 0
   public Tensor gradientWithDecay() {
-    return weightDecay == 0 ? gradient : name("g", gradient.plus(parameter.times(weightDecay)));
+    return weightDecay() == 0
+        ? gradient
+        : name("g", gradient.plus(parameter.times(number(StepNumbers::weightDecay))));
   }
 
-  /// The learning rate of the parameter's group.
+  /// A number that changes from step to step, reckoned from the rate, the weight decay and the
+  /// count. A compiled step reckons it anew each time it runs.
+  ///
+  /// ```java
+  /// class SlowingSgd extends Optimizer {
+  ///   SlowingSgd(List<Tensor> parameters, double rate) {
+  ///     super(parameters, rate);
+  ///   }
+  ///
+  ///   @Override
+  ///   protected Tensor next(Update u) {
+  ///     return u.parameter().minus(u.gradient().times(u.number(s -> s.rate() / s.count())));
+  ///   }
+  /// }
+  /// ```
+  ///
+  /// @param formula the number
+  /// @return what it is in this step, of shape () and of the parameter's type
+  public Tensor number(ToDoubleFunction<StepNumbers> formula) {
+    return Live.number(
+        parameter.dtype(), formula.applyAsDouble(now), () -> formula.applyAsDouble(later));
+  }
+
+  /// The learning rate of the parameter's group, as a plain number. A compiled step holds only
+  /// while it is the same; see [#number].
   ///
   /// @return how far the step goes
   public double rate() {
-    return rate;
+    Live.decided("the learning rate", later::rate);
+    return now.rate();
   }
 
-  /// The weight decay of the parameter's group.
+  /// The weight decay of the parameter's group, as a plain number. A compiled step holds only while
+  /// it is the same; see [#number].
   ///
   /// @return λ
   public double weightDecay() {
-    return weightDecay;
+    Live.decided("the weight decay", later::weightDecay);
+    return now.weightDecay();
   }
 
   /// Which step of this parameter this is.
   ///
   /// @return t = 1 for the first
+  /// @throws IllegalStateException while a step is being compiled: the number would be frozen into
+  ///   it; see [#number]
   public int count() {
-    return count;
+    if (Live.isCapturing()) {
+      throw new IllegalStateException(
+          "count() is another number in each step, and this step is being compiled, so the count would stay at %d for good.\nReckon with it inside u.number(s -> … s.count() …)."
+              .formatted(now.count()));
+    }
+    return now.count();
   }
 
   /// What the last step kept under a name.
@@ -133,7 +168,7 @@ public final class Update {
     Tensor g = number(gradient, index);
     listener.known(theta);
     listener.line("g", g);
-    return new Update(theta, g, rate, weightDecay, count, numbers, listener);
+    return new Update(theta, g, now, later, numbers, listener);
   }
 
   private static Tensor number(Tensor x, int... index) {

@@ -40,6 +40,7 @@ public sealed interface Reading permits Tensor {
   /// @return the number
   /// @throws ShapeException if there are more, or none
   default double item() {
+    Live.reading(self(), "item()");
     if (numel() != 1) {
       throw new ShapeException(
           "item() reads a single number; this has shape %s, which is %d numbers. Try .at(…), .sum() or .mean()."
@@ -54,6 +55,7 @@ public sealed interface Reading permits Tensor {
   /// @return the number
   /// @throws ShapeException if there is no such place
   default double at(int... index) {
+    Live.reading(self(), "at(…)");
     return self().storage().get(self().layout().place(index));
   }
 
@@ -61,6 +63,7 @@ public sealed interface Reading permits Tensor {
   ///
   /// @return a fresh array
   default double[] toArray() {
+    Live.reading(self(), "toArray()");
     var place = self().layout().placing();
     double[] numbers = new double[numel()];
     for (int k = 0; k < numbers.length; k++) {

@@ -164,13 +164,15 @@ public final class Tensors {
   /// @throws IllegalArgumentException if a number is not such a class
   public static Tensor oneHot(Tensor classes, int count) {
     Indexing.requireCounting(classes.dtype(), count);
-    for (double c : classes.toArray()) {
-      if (c != Math.rint(c) || c < 0 || c >= count) {
-        throw new IllegalArgumentException(
-            "%s is not a class: with %d classes they are the whole numbers 0 to %d."
-                .formatted(TensorText.number(c), count, count - 1));
-      }
-    }
+    Live.check(
+        classes,
+        c -> {
+          if (c != Math.rint(c) || c < 0 || c >= count) {
+            throw new IllegalArgumentException(
+                "%s is not a class: with %d classes they are the whole numbers 0 to %d."
+                    .formatted(TensorText.number(c), count, count - 1));
+          }
+        });
     try (var _ = Context.defaultType(classes.dtype())) {
       return classes.unsqueeze(-1).equalTo(arange(count));
     }

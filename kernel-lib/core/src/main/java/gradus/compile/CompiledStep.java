@@ -1,0 +1,304 @@
+package gradus.compile;
+
+import static gradus.tensor.Context.noGrad;
+
+import gradus.optim.Clipping;
+import gradus.optim.LossScaler;
+import gradus.optim.Optimizer;
+import gradus.tensor.Context;
+import gradus.tensor.DType;
+import gradus.tensor.Live;
+import gradus.tensor.Memory;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A step that is heard once and then runs as a plan. [Steps] makes it and tells how to use it.
+public final class CompiledStep {
+  /// More shapes than these are not kept at a time.
+  private static final int MOST_VARIANTS = 8;
+
+  private final int arity;
+  private final Function<List<Tensor>, Tensor> function;
+  private final @Nullable Optimizer optimizer;
+  private final List<Variant> variants = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final Tensor[] arguments;
+  private DType @Nullable [] types;
+  private double normLimit = Double.POSITIVE_INFINITY;
+  private double valueLimit = Double.POSITIVE_INFINITY;
+  private @Nullable LossScaler scaler;
+  private Consumer<String> listener = _ -> {};
+  private int compilations;
+
+  CompiledStep(int arity, Function<List<Tensor>, Tensor> function, @Nullable Optimizer optimizer) {
+    this.arity = arity;
+    this.function = function;
+    this.optimizer = optimizer;
+    arguments = new Tensor[arity];
+  }
+
+  // What else a step does.
+
+  /// Has each step shorten the gradients before the update, as [Clipping#clipNorm] does.
+  ///
+  /// @param limit the largest norm of all gradients together
+  /// @return this step
+  public CompiledStep clipNorm(double limit) {
+    requireOptimizer("clipNorm");
+    normLimit = limit;
+    variants.clear();
+    return this;
+  }
+
+  /// Has each step limit every number of the gradients before the update, as [Clipping#clipValue]
+  /// does.
+  ///
+  /// @param limit the largest size
+  /// @return this step
+  public CompiledStep clipValue(double limit) {
+    requireOptimizer("clipValue");
+    valueLimit = limit;
+    variants.clear();
+    return this;
+  }
+
+  /// Has each step multiply the loss by a scale and divide the gradients again, and skip the update
+  /// where a gradient is infinite or NaN. The step calls `update()` of the scaler itself.
+  ///
+  /// @param scaler what keeps the scale
+  /// @return this step
+  public CompiledStep scaledBy(LossScaler scaler) {
+    requireOptimizer("scaledBy");
+    this.scaler = scaler;
+    variants.clear();
+    return this;
+  }
+
+  private void requireOptimizer(String what) {
+    if (optimizer == null) {
+      throw new CompileException(
+          what + " is for a step with an optimizer: this one has no gradients that it knows of.");
+    }
+  }
+
+  /// Calls someone with a line of text each time this step is compiled.
+  ///
+  /// @param listener who is told
+  /// @return this step
+  public CompiledStep onCompile(Consumer<String> listener) {
+    this.listener = listener;
+    return this;
+  }
+
+  // Running.
+
+  /// Runs a step without arguments.
+  ///
+  /// @return what the function gives, such as the loss; a copy, without a graph
+  public Tensor run() {
+    requireArity(0);
+    return run(arguments);
+  }
+
+  /// Runs the step.
+  ///
+  /// @param x the argument
+  /// @return what the function gives, such as the loss; a copy, without a graph
+  public Tensor run(Tensor x) {
+    requireArity(1);
+    arguments[0] = x;
+    return run(arguments);
+  }
+
+  /// Runs the step.
+  ///
+  /// @param x the first argument
+  /// @param y the second
+  /// @return what the function gives, such as the loss; a copy, without a graph
+  /// @throws CompileException if the step cannot be compiled, or no longer holds
+  public Tensor run(Tensor x, Tensor y) {
+    requireArity(2);
+    arguments[0] = x;
+    arguments[1] = y;
+    return run(arguments);
+  }
+
+  /// Runs the step.
+  ///
+  /// @param x the first argument
+  /// @param y the second
+  /// @param z the third
+  /// @return what the function gives, such as the loss; a copy, without a graph
+  public Tensor run(Tensor x, Tensor y, Tensor z) {
+    requireArity(3);
+    arguments[0] = x;
+    arguments[1] = y;
+    arguments[2] = z;
+    return run(arguments);
+  }
+
+  private void requireArity(int given) {
+    if (given != arity) {
+      throw new CompileException(
+          "this step takes %d %s, and was given %d."
+              .formatted(arity, arity == 1 ? "tensor" : "tensors", given));
+    }
+  }
+
+  private Tensor run(Tensor[] given) {
+    requireTypes(given);
+    for (int i = 0; i < variants.size(); i++) {
+      Variant variant = variants.get(i);
+      if (variant.takes(given) && variant.holds()) {
+        if (i > 0) {
+          variants.remove(i);
+          variants.addFirst(variant);
+        }
+        boolean whole = variant.run(given);
+        if (scaler != null) {
+          scaler.update(whole);
+        }
+        return variant.result();
+      }
+    }
+    return compile(given);
+  }
+
+  private void requireTypes(Tensor[] given) {
+    if (types == null) {
+      types = Arrays.stream(given).map(Tensor::dtype).toArray(DType[]::new);
+    }
+    for (int i = 0; i < given.length; i++) {
+      if (given[i].dtype() != types[i]) {
+        throw new CompileException(
+            "this step was compiled for %s as argument %d, and was given %s.\nConvert it with .to(%s), or compile another step."
+                .formatted(types[i], i, given[i].dtype(), types[i].name()));
+      }
+    }
+  }
+
+  // Compiling.
+
+  private Tensor compile(Tensor[] given) {
+    String reason = reason(given);
+    List<Tensor> inputs = Arrays.stream(given).map(CompiledStep::copy).toList();
+    var recording = new Recording(inputs);
+    Tensor result;
+    try (var _ = Live.capturing(recording)) {
+      result =
+          Objects.requireNonNull(step(inputs), "the function of a compiled step returned null");
+    }
+    if (recording.isWhole()) {
+      compilations++;
+      List<Buffer> buffers = inputs.stream().map(x -> recording.operand(x).buffer()).toList();
+      Tensor kept = copy(result);
+      var plan = new Plan(buffers, recording.instructions(), recording.operand(result));
+      variants.addFirst(new Variant(plan, new CpuLowering(Context.backend()), inputs, recording));
+      if (variants.size() > MOST_VARIANTS) {
+        variants.removeLast();
+      }
+      tell(
+          "%s: %d operations became %d instructions"
+              .formatted(reason, plan.heard(), plan.instructions().size()));
+      return kept;
+    }
+    tell(reason + ": put off, because this run ended early");
+    return copy(result);
+  }
+
+  private void tell(String line) {
+    told.add(line);
+    if (told.size() > 2 * MOST_VARIANTS) {
+      told.removeFirst();
+    }
+    listener.accept(line);
+  }
+
+  private String reason(Tensor[] given) {
+    String shapes = given.length == 0 ? "no arguments" : Variant.shapes(given);
+    if (variants.isEmpty()) {
+      return "compiled for " + shapes;
+    }
+    for (Variant variant : variants) {
+      if (variant.takes(given)) {
+        return "compiled again for %s, because %s".formatted(shapes, variant.brokenBy());
+      }
+    }
+    return "compiled again for the new shape " + shapes;
+  }
+
+  /// A copy with a storage of its own that no recorder hears of.
+  private static Tensor copy(Tensor x) {
+    Tensor copy = Memory.tensor(Memory.allocate(x.dtype(), x.numel()), Memory.rows(x.shape()));
+    Context.backend().copy(x, copy);
+    return copy;
+  }
+
+  private Tensor step(List<Tensor> inputs) {
+    if (optimizer == null) {
+      return function.apply(inputs);
+    }
+    optimizer.zeroGrad();
+    Tensor loss = Objects.requireNonNull(function.apply(inputs), "the loss is null");
+    (scaler == null ? loss : scaler.scale(loss)).backward();
+    if (scaler == null || scaler.unscale(optimizer)) {
+      try (var _ = noGrad()) {
+        if (normLimit < Double.POSITIVE_INFINITY) {
+          Clipping.limitNorm(optimizer.parameters(), normLimit);
+        }
+        if (valueLimit < Double.POSITIVE_INFINITY) {
+          Clipping.clipValue(optimizer.parameters(), valueLimit);
+        }
+      }
+      optimizer.step();
+    }
+    if (scaler != null) {
+      scaler.update();
+    }
+    // A plan keeps no gradients; those of this run would soon be old ones.
+    optimizer.zeroGrad();
+    return loss;
+  }
+
+  // Looking.
+
+  /// The plan that ran last.
+  ///
+  /// @return what the step does, to print
+  /// @throws CompileException before the first run
+  public Plan plan() {
+    if (variants.isEmpty()) {
+      throw new CompileException("there is no plan yet: a step is compiled when it runs first.");
+    }
+    return variants.getFirst().plan();
+  }
+
+  /// How often this step was compiled: more than once where shapes differ or something changed that
+  /// Java goes by.
+  ///
+  /// @return the count
+  public int compilations() {
+    return compilations;
+  }
+
+  /// When this step was compiled and why, line by line.
+  ///
+  /// @return the last few lines
+  public String explain() {
+    return told.isEmpty()
+        ? "not compiled yet: that happens in the first run"
+        : String.join("\n", told);
+  }
+
+  /// What [#explain] says.
+  @Override
+  public String toString() {
+    return explain();
+  }
+}

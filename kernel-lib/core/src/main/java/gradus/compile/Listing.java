@@ -1,0 +1,167 @@
+package gradus.compile;
+
+import gradus.compile.Instruction.Action;
+import gradus.compile.Instruction.Apply;
+import gradus.compile.Instruction.Assign;
+import gradus.compile.Instruction.Check;
+import gradus.compile.Instruction.Fused;
+import gradus.compile.Instruction.LiveNumber;
+import gradus.compile.Instruction.OnlyIf;
+import gradus.tensor.Binary;
+import gradus.tensor.Layout;
+import gradus.tensor.Op;
+import gradus.tensor.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A plan in print.
+final class Listing {
+  private final StringBuilder text = new StringBuilder();
+
+  Listing(Plan plan) {
+    text.append(
+        "%d operations in %d instructions; %s of memory, %s if none were shared\n"
+            .formatted(
+                plan.heard(),
+                plan.instructions().size(),
+                bytes(plan.bytes()),
+                bytes(plan.bytesUnshared())));
+    text.append(
+        "x arguments, w kept from run to run, n numbers from Java, c constants, t the rest\n");
+    int line = 1;
+    for (Instruction each : plan.instructions()) {
+      text.append("%3d  ".formatted(line++)).append(line(each)).append('\n');
+    }
+    text.append("     return ").append(name(plan.output()));
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  static String bytes(long count) {
+    return count < 1000
+        ? count + " bytes"
+        : count < 1_000_000
+            ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
+            : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
+  }
+
+  private String line(Instruction instruction) {
+    return switch (instruction) {
+      case Apply(var op, var in, var out) ->
+          "%s = %s   %s"
+              .formatted(name(out), call(op, in.stream().map(Listing::name).toList()), out.shape());
+      case Assign(var from, var to) -> "%s ← %s   %s".formatted(name(to), name(from), to.shape());
+      case Fused fused -> fused(fused);
+      case LiveNumber(_, var out) -> name(out) + " = a number from Java";
+      case Check(var x, _) -> "check " + name(x);
+      case OnlyIf(var condition) -> "go on only if " + name(condition);
+      case Action _ -> "count the step";
+    };
+  }
+
+  private static String fused(Fused fused) {
+    var lines = new ArrayList<String>();
+    lines.add("in one pass   " + fused.shape());
+    var values = new ArrayList<String>();
+    fused.in().forEach(x -> values.add(name(x)));
+    for (int t = 0; t < fused.terms().size(); t++) {
+      int value = fused.in().size() + t;
+      var term = fused.terms().get(t);
+      String formula = call(term.op(), term.values().stream().map(values::get).toList());
+      var targets = fused.results().stream().filter(r -> r.value() == value).toList();
+      long uses =
+          fused.terms().stream().flatMap(u -> u.values().stream()).filter(v -> v == value).count();
+      String name = targets.stream().map(r -> target(r.to())).collect(Collectors.joining());
+      if (targets.isEmpty() && uses > 1) {
+        name = letter(t) + " = ";
+      }
+      if (name.isEmpty()) {
+        values.add("(" + formula + ")");
+      } else {
+        lines.add(name + formula);
+        values.add(
+            targets.stream()
+                .filter(r -> r.to().buffer().kind() == Buffer.Kind.TEMPORARY)
+                .map(r -> name(r.to()))
+                .findFirst()
+                .orElse(targets.isEmpty() ? letter(t) : name(targets.getFirst().to()) + "′"));
+      }
+    }
+    fused.results().stream()
+        .filter(r -> r.value() < fused.in().size())
+        .forEach(r -> lines.add(target(r.to()) + values.get(r.value())));
+    return String.join("\n       ", lines);
+  }
+
+  private static String target(Operand x) {
+    return name(x) + (x.buffer().kind() == Buffer.Kind.CELL ? " ← " : " = ");
+  }
+
+  private static String letter(int t) {
+    return "v" + t;
+  }
+
+  private static String call(Op op, List<String> in) {
+    String sign =
+        switch (op) {
+          case Binary.ADD -> " + ";
+          case Binary.SUBTRACT -> " − ";
+          case Binary.MULTIPLY -> " · ";
+          case Binary.DIVIDE -> " / ";
+          default -> "";
+        };
+    return sign.isEmpty()
+        ? op.label() + in.stream().map(Listing::bare).collect(Collectors.joining(", ", "(", ")"))
+        : in.getFirst() + sign + in.getLast();
+  }
+
+  private static String bare(String formula) {
+    boolean wrapped = formula.startsWith("(") && formula.endsWith(")");
+    int depth = 0;
+    for (int i = 0; wrapped && i < formula.length() - 1; i++) {
+      depth += formula.charAt(i) == '(' ? 1 : formula.charAt(i) == ')' ? -1 : 0;
+      wrapped = depth > 0;
+    }
+    return wrapped ? formula.substring(1, formula.length() - 1) : formula;
+  }
+
+  /// `w0`, `w0ᵀ`, or what part of it is seen and how; a single constant as its number.
+  static String name(Operand x) {
+    Buffer buffer = x.buffer();
+    Layout layout = x.layout();
+    if (buffer.kind() == Buffer.Kind.CONSTANT && buffer.length() == 1) {
+      double number = buffer.storage().get(0);
+      return number == Math.rint(number) && Math.abs(number) < 1e7
+          ? String.valueOf((long) number)
+          : buffer.type().digits() <= 24 ? String.valueOf((float) number) : String.valueOf(number);
+    }
+    if (x.isWhole() || isStretched(layout)) {
+      return buffer.toString();
+    }
+    if (layout.shape().rank() == 2 && isWhole(buffer, transposed(layout))) {
+      return buffer + "ᵀ";
+    }
+    return buffer + "[" + layout + "]";
+  }
+
+  private static boolean isStretched(Layout layout) {
+    for (int axis = 0; axis < layout.shape().rank(); axis++) {
+      if (layout.stride(axis) == 0 && layout.shape().size(axis) != 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Layout transposed(Layout layout) {
+    return new View.Permute(List.of(1, 0)).layout(layout);
+  }
+
+  private static boolean isWhole(Buffer buffer, Layout layout) {
+    return new Operand(buffer, layout).isWhole();
+  }
+}

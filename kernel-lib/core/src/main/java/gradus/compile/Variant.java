@@ -1,0 +1,107 @@
+package gradus.compile;
+
+import gradus.tensor.Backend;
+import gradus.tensor.Context;
+import gradus.tensor.DType;
+import gradus.tensor.Shape;
+import gradus.tensor.Storage;
+import gradus.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One plan of a step, ready to run, and under which conditions it holds: the shapes of the
+/// arguments, the context, and what plain Java went by.
+final class Variant {
+  private final Plan plan;
+  private final Lowering.Executable executable;
+  private final Tensor[] inputs;
+  private final Recording.Guard[] guards;
+  private final Recording.Captured[] captured;
+  private final DType type = Context.type();
+  private final Backend backend = Context.backend();
+
+  Variant(Plan plan, Lowering lowering, List<Tensor> inputs, Recording recording) {
+    this.inputs = inputs.toArray(Tensor[]::new);
+    guards = recording.guards().toArray(Recording.Guard[]::new);
+    captured = recording.captured().toArray(Recording.Captured[]::new);
+    this.plan = plan;
+    executable = lowering.lower(plan);
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  boolean takes(Tensor[] arguments) {
+    for (int i = 0; i < inputs.length; i++) {
+      if (!inputs[i].shape().equals(arguments[i].shape())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean holds() {
+    if (type != Context.type() || !backend.equals(Context.backend())) {
+      return false;
+    }
+    for (Recording.Guard guard : guards) {
+      if (!guard.holds()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What changed so that this no longer holds; null if it holds.
+  @Nullable String brokenBy() {
+    if (type != Context.type()) {
+      return "the default type is now " + Context.type();
+    }
+    if (!backend.equals(Context.backend())) {
+      return "the backend is now " + Context.backend().name();
+    }
+    for (Recording.Guard guard : guards) {
+      if (!guard.holds()) {
+        return "%s was %s and is %s"
+            .formatted(guard.by(), number(guard.then()), number(guard.value().getAsDouble()));
+      }
+    }
+    return null;
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+
+  /// Runs the plan; says whether it went to its end.
+  boolean run(Tensor[] arguments) {
+    for (Recording.Captured each : captured) {
+      if (each.changed()) {
+        throw changed(each.storage());
+      }
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      backend.copy(arguments[i], inputs[i]);
+    }
+    return executable.run();
+  }
+
+  Tensor result() {
+    return executable.result();
+  }
+
+  private static CompileException changed(Storage storage) {
+    return new CompileException(
+        "a tensor of %d numbers from outside of this step was given new numbers after the step had been compiled; the step takes such a tensor for a constant.\nPass it to run(…) as an argument, or compile the step anew."
+            .formatted(storage.length()));
+  }
+
+  /// The shapes that this is for, such as `(4, 2), (4, 1)`.
+  static String shapes(Tensor[] tensors) {
+    return String.join(
+        ", ", java.util.Arrays.stream(tensors).map(Tensor::shape).map(Shape::toString).toList());
+  }
+}

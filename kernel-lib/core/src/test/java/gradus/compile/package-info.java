@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.compile;
+
+import org.jspecify.annotations.NullMarked;
