@@ -27,7 +27,6 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
-import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
@@ -45,6 +44,7 @@ public final class GradusKernel extends JavaKernel {
   private final KernelIo shown;
   private final CellHistory history;
   private final ErrorReport errors;
+  private final CellWidgets widgets;
 
   /// Whether cells that were sent together with one that failed are skipped.
   private volatile boolean skipping;
@@ -92,6 +92,7 @@ public final class GradusKernel extends JavaKernel {
     this.history = history;
     this.errors =
         new ErrorReport(trace -> Internals.snippetTrace(getJShell(), trace), evaluator.places());
+    this.widgets = new CellWidgets(this, io, printed, this::guarded);
   }
 
   /// Removes what the running cell has shown so far.
@@ -169,7 +170,7 @@ public final class GradusKernel extends JavaKernel {
             });
           });
       if (error != null) {
-        publish(reply, error);
+        reply.publish(error);
       }
       printed.flush();
       shown.attach(before == null ? reply : before);
@@ -194,6 +195,7 @@ public final class GradusKernel extends JavaKernel {
     commManager.setMessageContext(message);
     shown.attach(reply);
     shown.allowInput(request.isStdinEnabled());
+    widgets.beginCell(message, reply);
 
     result = "";
     CellError error = runCell(count, request, reply);
@@ -203,7 +205,7 @@ public final class GradusKernel extends JavaKernel {
     if (error == null) {
       reply.reply(new ExecuteReply(count, userExpressions(request.getUserExpr())));
     } else {
-      publish(reply, error);
+      reply.publish(error);
       var answer = new ErrorReply(error.name(), error.text(), error.report());
       answer.setExecutionCount(count);
       if (request.shouldStopOnError() && reply.getShell() instanceof RequestChannel channel) {
@@ -244,7 +246,7 @@ public final class GradusKernel extends JavaKernel {
   }
 
   /// Something that may run the reader's code.
-  private interface Work {
+  interface Work {
     void run() throws ExecutionException;
   }
 
@@ -280,10 +282,6 @@ public final class GradusKernel extends JavaKernel {
     } catch (Exception | Error e) {
       return Failures.explain(e, reader.isStopped(), errors);
     }
-  }
-
-  private static void publish(Reply reply, CellError error) {
-    reply.publish(new PublishError(error.name(), error.text(), error.report()));
   }
 
   private Map<String, ExpressionValue> userExpressions(@Nullable Map<String, String> expressions) {

@@ -10,6 +10,7 @@ import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.adapters.ExpressionValueAdapter;
 import org.dflib.jjava.jupyter.messages.adapters.HistoryEntryAdapter;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishStatus;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 import org.dflib.jjava.shaded.com.google.gson.Gson;
@@ -40,6 +41,11 @@ final class Reply extends ShellReplyEnvironment {
   public void publish(Message<?> message) {
     printed.flush();
     super.publish(message);
+  }
+
+  /// Shows an error.
+  void publish(CellError error) {
+    publish(new PublishError(error.name(), error.text(), error.report()));
   }
 
   /// Sends a piece of printed text. Comes from the buffer itself, so it must not flush it.

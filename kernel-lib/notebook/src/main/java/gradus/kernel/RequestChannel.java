@@ -12,6 +12,7 @@ import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.shaded.org.zeromq.ZMQ;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,17 @@ final class RequestChannel extends ShellChannel {
         queued.add(readMessage());
       }
     }
+  }
+
+  /// Whether the next request that waits already is of a type. To be asked while a request is
+  /// answered.
+  boolean isNext(MessageType<?> type) {
+    if (queued.isEmpty()) {
+      onIdle.run();
+      fetchQueued();
+    }
+    Message<?> next = queued.peek();
+    return next != null && next.getHeader().getType().equals(type);
   }
 
   /// Answers one request.

@@ -1,0 +1,52 @@
+package gradus.widgets;
+
+import org.jspecify.annotations.Nullable;
+
+/// A slider over whole numbers.
+public final class IntSlider extends ValueWidget<Integer> {
+  /// A slider that stands at its left end and moves by ones.
+  ///
+  /// @param description what stands before it
+  /// @param min its left end
+  /// @param max its right end
+  /// @throws IllegalArgumentException if the left end is not below the right
+  public IntSlider(String description, int min, int max) {
+    this(description, min, max, 1, min);
+  }
+
+  /// A slider.
+  ///
+  /// @param description what stands before it
+  /// @param min its left end
+  /// @param max its right end
+  /// @param step how far one key press moves it
+  /// @param value where it stands at first; what lies outside is moved to the nearer end
+  /// @throws IllegalArgumentException if the left end is not below the right, or the step not above
+  ///   zero
+  public IntSlider(String description, int min, int max, int step, int value) {
+    super("IntSlider", "SliderStyleModel", "value");
+    Ranges.check(description, min, max, step);
+    set("description", description);
+    set("min", min);
+    set("max", max);
+    set("step", step);
+    set("value", Math.clamp(value, min, max));
+    set("continuous_update", true);
+    set("readout", true);
+    set("readout_format", "d");
+    set("orientation", "horizontal");
+    set("behavior", "drag-tap");
+    set("disabled", false);
+  }
+
+  @Override
+  Integer fromPage(@Nullable Object sent) {
+    return sent instanceof Number number ? number.intValue() : (int) number("min");
+  }
+
+  /// Moves the slider; what lies outside its range moves it to the nearer end.
+  @Override
+  public void value(Integer value) {
+    super.value(Math.clamp(value, (int) number("min"), (int) number("max")));
+  }
+}
