@@ -1,5 +1,6 @@
 package gradus.kernel;
 
+import gradus.figure.FigureView;
 import gradus.notebook.Renderers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ public final class KernelMain {
     GradusKernel kernel = new KernelBuilder(printed, io).build();
     Preload.run(kernel);
     Renderers.register(kernel.getRenderer());
+    FigureView.register(kernel.getRenderer());
 
     System.setOut(
         new PrintStream(printed.stream(StreamBuffer.Stream.OUT), false, StandardCharsets.UTF_8));

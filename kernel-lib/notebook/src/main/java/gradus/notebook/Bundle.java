@@ -1,9 +1,6 @@
 package gradus.notebook;
 
-import java.util.Base64;
-import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.knowm.xchart.internal.chartpart.Chart;
 
 /// What a cell shows, in every form that a reader may need: text always, a picture or HTML with it.
 ///
@@ -24,34 +21,23 @@ final class Bundle {
     return data;
   }
 
-  static DisplayData of(Plot plot) {
-    return of(plot, true);
+  static DisplayData of(Object drawable) {
+    return of(drawable, true);
   }
 
-  /// A plot.
+  /// A plot, a chart or a drawing.
   ///
   /// @param still whether it will stay as it is; a picture that moves does without SVG and with
   ///   fewer pixels
-  static DisplayData of(Plot plot, boolean still) {
+  static DisplayData of(Object drawable, boolean still) {
     String why = Fonts.whyNoPicture();
-    return why == null
-        ? picture(plot.xchart(), plot.heading(), plot.toString(), still)
-        : text(plot + "\n" + why);
-  }
-
-  static DisplayData of(Chart<?, ?> chart) {
-    String text = Words.of(chart);
-    return picture(chart, text.lines().findFirst().orElse(""), text, true);
-  }
-
-  private static DisplayData picture(Chart<?, ?> chart, String title, String text, boolean still) {
-    Picture picture = Picture.of(chart);
-    byte[] png = PngWriter.write(picture, still ? PngWriter.FINE : PngWriter.COARSE);
-    DisplayData data = text(text);
-    data.putData("image/png", Base64.getEncoder().encodeToString(png));
-    data.putMetaData("image/png", Map.of("width", picture.width(), "height", picture.height()));
+    if (why != null) {
+      return text(Picture.textOf(drawable) + "\n" + why);
+    }
+    Picture picture = Picture.of(drawable);
+    DisplayData data = picture.bundle(still ? Picture.FINE : Picture.COARSE);
     if (still) {
-      data.putSVG(SvgWriter.write(picture, title, text));
+      data.putSVG(picture.svg());
     }
     return data;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// was handed as a file, and gives up where that knows no font. So it is told, before it first
 /// asks, that the bundled font is all there is. This also keeps it from writing a list of the
 /// system's fonts into the home folder.
-final class Fonts {
+public final class Fonts {
   private static final String NAME = "DejaVuSans.ttf";
 
   private Fonts() {}
@@ -55,7 +55,7 @@ final class Fonts {
   /// Why no picture can be drawn here.
   ///
   /// @return one sentence for the reader, or null where pictures work
-  static @Nullable String whyNoPicture() {
+  public static @Nullable String whyNoPicture() {
     Throwable trouble = Bundled.TROUBLE;
     return trouble == null
         ? null
@@ -66,7 +66,8 @@ final class Fonts {
   /// The font.
   ///
   /// @param size the height of a line, in pixels
-  static Font font(float size) {
+  /// @return the font in that size
+  public static Font font(float size) {
     Font font = Bundled.FONT;
     if (font == null) {
       throw new IllegalStateException(whyNoPicture());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -240,6 +241,15 @@ public final class Plot {
 
   private boolean drawable(double value) {
     return Double.isFinite(value) && (!log || value > 0);
+  }
+
+  /// How many of its numbers are NaN or infinite, so that they cannot be drawn.
+  long missing() {
+    return series.stream()
+        .filter(s -> s.color() != Palette.INK) // the line between two classes is cut by NaN
+        .flatMapToDouble(s -> DoubleStream.concat(Arrays.stream(s.xs()), Arrays.stream(s.ys())))
+        .filter(value -> !Double.isFinite(value))
+        .count();
   }
 
   /// The plot in words, with the numbers that matter: what a reader sees who cannot see the

@@ -27,12 +27,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Writes a [Picture] as PNG.
 final class PngWriter {
-  /// Sharp on today's screens: two pixels of the PNG for one on the page.
-  static final int FINE = 2;
-
-  /// A quarter of the work, for a picture that will soon be replaced.
-  static final int COARSE = 1;
-
   private PngWriter() {}
 
   static byte[] write(Picture picture, int scale) {

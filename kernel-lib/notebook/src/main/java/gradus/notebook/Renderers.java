@@ -17,7 +17,8 @@ public final class Renderers {
   /// @param renderer the kernel's renderer
   public static void register(Renderer renderer) {
     show(renderer, Plot.class, Bundle::of);
-    show(renderer, Chart.class, chart -> Bundle.of((Chart<?, ?>) chart));
+    show(renderer, Chart.class, Bundle::of);
+    show(renderer, Drawing.class, Bundle::of);
     show(renderer, Tensor.class, TensorCard::of);
     show(renderer, LossCurve.class, curve -> Bundle.of(curve.plot()));
     for (Class<?> type :

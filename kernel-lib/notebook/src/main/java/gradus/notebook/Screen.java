@@ -5,18 +5,24 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /// Where a cell shows things that change.
-interface Screen {
+public interface Screen {
   /// Shows something new under the cell.
   ///
+  /// @param data what to show
   /// @return the name by which it can be changed
   String show(DisplayData data);
 
   /// Changes, in its place, what was shown.
+  ///
+  /// @param name what [#show] returned
+  /// @param data what to show there now
   void change(String name, DisplayData data);
 
   /// The notebook in which this code runs; where there is none, nothing is shown.
+  ///
+  /// @return the notebook
   static Screen notebook() {
-    BaseKernel kernel = BaseKernel.notebookKernel();
+    BaseKernel kernel = Kernels.here();
     return new Screen() {
       @Override
       public String show(DisplayData data) {

@@ -43,13 +43,20 @@ class PicturesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void thePngHasTwiceThePixelsOfTheSizeThatItAnnounces(Map.Entry<String, Plot> sample)
+  void thePngHasAnAltTextAndTwiceThePixelsOfTheSizeThatItAnnounces(Map.Entry<String, Plot> sample)
       throws Exception {
     DisplayData data = RENDERER.render(sample.getValue());
     XYChart chart = sample.getValue().xchart();
     var image = Shown.image(data);
     assertEquals(
-        Map.of("width", chart.getWidth(), "height", chart.getHeight()), Shown.announcedSize(data));
+        Map.of(
+            "width",
+            chart.getWidth(),
+            "height",
+            chart.getHeight(),
+            "alt",
+            sample.getValue().heading()),
+        Shown.announcedSize(data));
     assertEquals(2 * chart.getWidth(), image.getWidth());
     assertEquals(2 * chart.getHeight(), image.getHeight());
   }

@@ -1,0 +1,131 @@
+package gradus.figure;
+
+import gradus.notebook.Html;
+import gradus.notebook.Picture;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dflib.jjava.shaded.com.google.gson.Gson;
+
+/// A figure that needs no kernel: pictures drawn beforehand, and controls that choose among them.
+///
+/// Without scripts, as in an untrusted notebook, it is one picture and its text. The controls are
+/// made by the script, so that none is there that does nothing.
+final class Frames {
+  /// What a figure may take in a saved notebook, all forms together.
+  static final int MOST_BYTES = 300_000;
+
+  private static final Gson GSON = new Gson();
+  private static final String SCRIPT = Resources.text("frames.js");
+  private static final String STYLE = Resources.text("frames.css");
+
+  private final Figure figure;
+  private final List<List<?>> values;
+  private final String data;
+
+  private Frames(Figure figure, List<List<?>> values, String data) {
+    this.figure = figure;
+    this.values = values;
+    this.data = data;
+  }
+
+  /// Draws as many frames as fit.
+  ///
+  /// @param room how many bytes they may take
+  static Frames of(Figure figure, int room) {
+    int most = figure.frames();
+    while (true) {
+      int[] counts = Sampler.counts(figure.knobs(), most);
+      Frames frames = of(figure, Sampler.values(figure.knobs(), counts));
+      int size = frames.data.length();
+      if (size <= room || most == 1) {
+        return frames;
+      }
+      most = Math.max(1, Math.min(most - 1, (int) ((long) most * room / size)));
+    }
+  }
+
+  private static Frames of(Figure figure, List<List<?>> values) {
+    var pictures = new LinkedHashMap<String, Integer>();
+    var frames = new ArrayList<Map<String, Object>>();
+    for (Object[] setting : Sampler.combinations(values)) {
+      Frame frame = figure.frame(setting);
+      int index =
+          pictures.computeIfAbsent(
+              base64(frame.picture().png(Picture.COARSE)), _ -> pictures.size());
+      frames.add(Map.of("picture", index, "text", frame.text(), "alt", alt(frame)));
+    }
+    var data = new LinkedHashMap<String, Object>();
+    data.put("knobs", knobs(figure, values));
+    data.put("pictures", pictures.keySet());
+    data.put("frames", frames);
+    // A text that says </script> must not end the script.
+    return new Frames(figure, values, GSON.toJson(data).replace("</", "<\\/"));
+  }
+
+  private static List<Map<String, Object>> knobs(Figure figure, List<List<?>> values) {
+    var all = new ArrayList<Map<String, Object>>();
+    for (int i = 0; i < values.size(); i++) {
+      Knob<?> knob = figure.knobs().get(i);
+      List<?> some = values.get(i);
+      var one = new LinkedHashMap<String, Object>();
+      one.put("name", knob.name());
+      one.put("kind", kind(knob));
+      one.put("values", some.stream().map(knob::say).toList());
+      one.put("start", Math.max(0, some.indexOf(knob.start())));
+      if (knob instanceof Playback playback) {
+        one.put("millis", playback.millis() * Math.max(1, playback.positions() / some.size()));
+      }
+      all.add(one);
+    }
+    return all;
+  }
+
+  private static String kind(Knob<?> knob) {
+    return switch (knob) {
+      case Slider _, Count _ -> "range";
+      case Choice<?> _ -> "choice";
+      case Toggle _ -> "toggle";
+      case Press _ -> "press";
+      case Playback _ -> "play";
+    };
+  }
+
+  /// How many frames there are.
+  int count() {
+    return values.stream().mapToInt(List::size).reduce(1, (a, b) -> a * b);
+  }
+
+  /// The figure as HTML, showing a frame until a control is moved.
+  String html(Frame now) {
+    Picture picture = now.picture();
+    return """
+    <div class="gradus-figure gradus-frames" role="group" aria-label="%s">
+    <style>%s</style>
+    <img alt="%s" width="%s" height="%s" src="data:image/png;base64,%s">
+    <p>%s</p>
+    <script>%s(document.currentScript.parentElement, %s)</script>
+    </div>
+    """
+        .formatted(
+            Html.escape(figure.title()),
+            STYLE,
+            Html.escape(alt(now)),
+            picture.width(),
+            picture.height(),
+            base64(picture.png(Picture.COARSE)),
+            Html.escape(now.text()),
+            SCRIPT,
+            data);
+  }
+
+  static String alt(Frame frame) {
+    return frame.picture().text().replace('\n', ' ');
+  }
+
+  static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,70 @@
+package gradus.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Chooses at which settings a figure is drawn beforehand: some values of each knob, and every
+/// combination of them.
+final class Sampler {
+  private Sampler() {}
+
+  /// How many values of each knob to take, so that the combinations are no more than a number.
+  ///
+  /// @param knobs the knobs
+  /// @param most how many combinations at most
+  static int[] counts(List<Knob<?>> knobs, int most) {
+    int[] counts = new int[knobs.size()];
+    Arrays.fill(counts, 1);
+    while (true) {
+      int next = -1;
+      for (int i = 0; i < counts.length; i++) {
+        boolean fits = product(counts) / counts[i] * (counts[i] + 1) <= most;
+        if (fits
+            && counts[i] < knobs.get(i).positions()
+            && (next < 0 || counts[i] < counts[next])) {
+          next = i;
+        }
+      }
+      if (next < 0) {
+        return counts;
+      }
+      counts[next]++;
+    }
+  }
+
+  private static int product(int[] counts) {
+    int product = 1;
+    for (int count : counts) {
+      product *= count;
+    }
+    return product;
+  }
+
+  /// The values of each knob.
+  static List<List<?>> values(List<Knob<?>> knobs, int[] counts) {
+    var values = new ArrayList<List<?>>();
+    for (int i = 0; i < counts.length; i++) {
+      values.add(knobs.get(i).sample(counts[i]));
+    }
+    return values;
+  }
+
+  /// Every combination, the last knob's values changing fastest.
+  static List<Object[]> combinations(List<List<?>> values) {
+    List<Object[]> all = new ArrayList<>();
+    all.add(new Object[0]);
+    for (List<?> each : values) {
+      var longer = new ArrayList<Object[]>();
+      for (Object[] start : all) {
+        for (Object value : each) {
+          Object[] one = Arrays.copyOf(start, start.length + 1);
+          one[start.length] = value;
+          longer.add(one);
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,39 @@
+package gradus.figure;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Does something once when nothing has moved for a while.
+final class Settled {
+  private static final long QUIET_MILLIS = 400;
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "figures at rest");
+        thread.setDaemon(true);
+        return thread;
+      });
+
+  private final Runnable action;
+  private @Nullable Future<?> waiting;
+
+  Settled(Runnable action) {
+    this.action = action;
+  }
+
+  /// Starts the clock's thread. To be called outside of cells: a thread that a cell starts is
+  /// stopped with it.
+  static void start() {
+    CLOCK.execute(() -> {});
+  }
+
+  /// Something has moved: wait anew.
+  synchronized void moved() {
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+    waiting = CLOCK.schedule(action, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+  }
+}
