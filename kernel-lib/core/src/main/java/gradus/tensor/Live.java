@@ -33,7 +33,7 @@ public final class Live {
     if (CAPTURES.getPlain() == 0) {
       return false;
     }
-    for (Recorder recorder : Context.recorders()) {
+    for (Recorder recorder : Context.current().recorders()) {
       if (recorder instanceof Capture) {
         return true;
       }
@@ -130,7 +130,7 @@ public final class Live {
     if (CAPTURES.getPlain() == 0) {
       return;
     }
-    for (Recorder recorder : Context.recorders()) {
+    for (Recorder recorder : Context.current().recorders()) {
       if (recorder instanceof Capture capture) {
         news.accept(capture);
       }
