@@ -71,6 +71,16 @@ public interface Backend {
     }
   }
 
+  /// Ties a chain of ops to tensors, to be run as often as wanted: see [Chain#tie].
+  ///
+  /// @param chain what is computed
+  /// @param in the inputs, already stretched to the shape of the outputs
+  /// @param out the results, all of one shape; each may be the array of an input
+  /// @return what runs it
+  default Chain.Fused fuse(Chain chain, List<Tensor> in, List<Tensor> out) {
+    return new ChainSteps(this, chain, in, out);
+  }
+
   /// Sum, extreme or place of the largest, over every axis on which `out` has size 1 and `x` has
   /// not.
   ///

@@ -24,10 +24,14 @@ public final class Layout {
   }
 
   /// Row after row without gaps, from the start of the storage.
-  static Layout of(Shape shape) {
+  ///
+  /// @param shape the shape
+  /// @return the layout of a fresh tensor
+  public static Layout of(Shape shape) {
     return shape.rowMajor();
   }
 
+  /// The same, made anew: a shape keeps the one that [#of] hands out.
   static Layout ofRows(Shape shape) {
     return new Layout(shape, rowMajor(shape), 0);
   }
@@ -118,6 +122,14 @@ public final class Layout {
     }
     int[] places = places();
     return k -> places[k];
+  }
+
+  /// The same layout from another place of the storage on.
+  ///
+  /// @param offset where the first number lies
+  /// @return the layout, moved
+  public Layout from(int offset) {
+    return new Layout(shape, strides, offset);
   }
 
   /// The place of one number.

@@ -1,16 +1,19 @@
 package gradus.vector;
 
 import gradus.tensor.Backend;
+import gradus.tensor.Binary;
+import gradus.tensor.Chain;
 import gradus.tensor.Conv2d;
 import gradus.tensor.DType;
 import gradus.tensor.PoolPlaces;
 import gradus.tensor.Tensor;
-import jdk.incubator.vector.FloatVector;
+import gradus.tensor.Unary;
+import java.util.List;
 
 /// Arithmetic by vector instructions. What is not overridden here runs as the specification says.
 public final class VectorBackend implements Backend {
-  /// How many `float32` numbers one instruction takes on this machine.
-  static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  /// How many `float32` numbers one instruction takes.
+  static final int LANES = Width.HERE.lanes;
 
   /// The backend, on the widest vectors of this machine.
   public VectorBackend() {}
@@ -18,6 +21,33 @@ public final class VectorBackend implements Backend {
   @Override
   public String name() {
     return "vectors of %d float32 numbers".formatted(LANES);
+  }
+
+  @Override
+  public void unary(Unary op, Tensor x, Tensor out) {
+    if (!Elementwise.unary(op, x, out)) {
+      Backend.super.unary(op, x, out);
+    }
+  }
+
+  @Override
+  public void binary(Binary op, Tensor a, Tensor b, Tensor out) {
+    if (!Elementwise.binary(op, a, b, out)) {
+      Backend.super.binary(op, a, b, out);
+    }
+  }
+
+  @Override
+  public void where(Tensor condition, Tensor a, Tensor b, Tensor out) {
+    if (!Elementwise.where(condition, a, b, out)) {
+      Backend.super.where(condition, a, b, out);
+    }
+  }
+
+  @Override
+  public Chain.Fused fuse(Chain chain, List<Tensor> in, List<Tensor> out) {
+    Chain.Fused fused = Elementwise.fuse(chain, in, out);
+    return fused == null ? Backend.super.fuse(chain, in, out) : fused;
   }
 
   @Override

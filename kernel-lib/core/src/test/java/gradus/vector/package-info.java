@@ -1,3 +1,4 @@
+/// Tests of the vector backend.
 @NullMarked
 package gradus.vector;
 

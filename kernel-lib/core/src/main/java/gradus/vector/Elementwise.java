@@ -1,0 +1,120 @@
+package gradus.vector;
+
+import gradus.tensor.Binary;
+import gradus.tensor.Chain;
+import gradus.tensor.Layout;
+import gradus.tensor.Op;
+import gradus.tensor.Storage;
+import gradus.tensor.Tensor;
+import gradus.tensor.Unary;
+import gradus.tensor.Where;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Ops that compute place by place, alone or in chains. Each method says whether it did the work;
+/// where it did not, the specification must.
+final class Elementwise {
+  private static final EnumMap<Unary, KernelSet> UNARY = alone(Unary.class);
+  private static final EnumMap<Binary, KernelSet> BINARY = alone(Binary.class);
+  private static final KernelSet WHERE = new KernelSet(LaneOps.program(Chain.single(new Where())));
+
+  /// A kernel has a bit for each input; and there are only so many arguments that a method can
+  /// have.
+  private static final int MOST_INPUTS = 60;
+
+  private static final Map<Chain, KernelSet> CHAINS = new ConcurrentHashMap<>();
+
+  private Elementwise() {}
+
+  private static <E extends Enum<E> & Op> EnumMap<E, KernelSet> alone(Class<E> ops) {
+    var sets = new EnumMap<E, KernelSet>(ops);
+    for (E op : ops.getEnumConstants()) {
+      if (LaneOps.knows(op)) {
+        sets.put(op, new KernelSet(LaneOps.program(Chain.single(op))));
+      }
+    }
+    return sets;
+  }
+
+  static boolean unary(Unary op, Tensor x, Tensor out) {
+    KernelSet kernels = UNARY.get(op);
+    if (kernels == null
+        || !(x.storage() instanceof Storage.Floats from)
+        || !(out.storage() instanceof Storage.Floats to)) {
+      return false;
+    }
+    if (x.layout().isContiguous()) {
+      kernels
+          .stepping(1)
+          .run(from.array(), x.layout().offset(), to.array(), out.layout().offset(), to.length());
+    } else {
+      FusedChain.of(kernels, List.of(x), List.of(out)).run();
+    }
+    return true;
+  }
+
+  static boolean binary(Binary op, Tensor a, Tensor b, Tensor out) {
+    KernelSet kernels = BINARY.get(op);
+    if (kernels == null
+        || !(a.storage() instanceof Storage.Floats left)
+        || !(b.storage() instanceof Storage.Floats right)
+        || !(out.storage() instanceof Storage.Floats to)) {
+      return false;
+    }
+    int stepping =
+        (a.layout().isContiguous() ? 1 : isNumber(a.layout()) ? 0 : 4)
+            | (b.layout().isContiguous() ? 2 : isNumber(b.layout()) ? 0 : 4);
+    if (stepping < 4) {
+      kernels
+          .stepping(stepping)
+          .run(
+              left.array(),
+              a.layout().offset(),
+              right.array(),
+              b.layout().offset(),
+              to.array(),
+              out.layout().offset(),
+              to.length());
+    } else {
+      FusedChain.of(kernels, List.of(a, b), List.of(out)).run();
+    }
+    return true;
+  }
+
+  /// Whether a layout is one number, stretched.
+  private static boolean isNumber(Layout layout) {
+    for (int axis = layout.shape().rank() - 1; axis >= 0; axis--) {
+      if (layout.stride(axis) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean where(Tensor condition, Tensor a, Tensor b, Tensor out) {
+    var in = List.of(condition, a, b);
+    if (!areFloats(in) || !areFloats(List.of(out))) {
+      return false;
+    }
+    FusedChain.of(WHERE, in, List.of(out)).run();
+    return true;
+  }
+
+  private static boolean areFloats(List<Tensor> tensors) {
+    return tensors.stream().allMatch(x -> x.storage() instanceof Storage.Floats);
+  }
+
+  /// A chain tied to tensors, or null where the specification must do it.
+  static Chain.@Nullable Fused fuse(Chain chain, List<Tensor> in, List<Tensor> out) {
+    boolean known = chain.links().stream().allMatch(link -> LaneOps.knows(link.op()));
+    boolean written = out.stream().allMatch(x -> x.layout().isContiguous());
+    if (!known || !written || chain.inputs() > MOST_INPUTS || !areFloats(in) || !areFloats(out)) {
+      return null;
+    }
+    return FusedChain.of(
+        CHAINS.computeIfAbsent(chain, each -> new KernelSet(LaneOps.program(each))), in, out);
+  }
+}

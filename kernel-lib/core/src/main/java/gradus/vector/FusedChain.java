@@ -1,0 +1,150 @@
+package gradus.vector;
+
+import gradus.tensor.Chain;
+import gradus.tensor.Layout;
+import gradus.tensor.Shape;
+import gradus.tensor.Storage;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Kernels tied to tensors: which kernel, where each array begins, how the loops run.
+final class FusedChain implements Chain.Fused {
+  private final Kernel kernel;
+  private final Loops loops;
+  private final int[] steps;
+  private final boolean empty;
+
+  private final float[][] arrays;
+  private final int[] starts;
+
+  /// Where the arrays stand while outer loops run.
+  private final int[] at;
+
+  private final int[] index;
+
+  /// Inputs whose neighbors lie apart are first copied to the array that the kernel reads.
+  private final @Nullable Copied[] copied;
+
+  private static final class Copied {
+    private float[] from;
+    private Layout layout;
+    private final Layout to;
+
+    Copied(float[] from, Layout layout, Layout to) {
+      this.from = from;
+      this.layout = layout;
+      this.to = to;
+    }
+  }
+
+  private FusedChain(
+      Kernel kernel,
+      Loops loops,
+      boolean empty,
+      float[][] arrays,
+      int[] starts,
+      @Nullable Copied[] copied) {
+    this.kernel = kernel;
+    this.loops = loops;
+    this.empty = empty;
+    this.arrays = arrays;
+    this.starts = starts;
+    this.copied = copied;
+    this.at = starts.clone();
+    this.index = new int[loops.counts.length - 2];
+    this.steps = new int[arrays.length];
+    for (int k = 0; k < steps.length; k++) {
+      steps[k] = loops.fromRowToRow(k);
+    }
+  }
+
+  /// Ties kernels to tensors.
+  ///
+  /// @param in the inputs, stretched to the shape of the outputs
+  /// @param out the outputs, whose neighbors along the last axis lie side by side
+  static FusedChain of(KernelSet kernels, List<Tensor> in, List<Tensor> out) {
+    Shape shape = out.getFirst().shape();
+    int inputs = in.size();
+    var arrays = new float[inputs + out.size()][];
+    var starts = new int[arrays.length];
+    var copied = new @Nullable Copied[arrays.length];
+    var layouts = new ArrayList<Layout>();
+    for (int k = 0; k < arrays.length; k++) {
+      Tensor x = k < inputs ? in.get(k) : out.get(k - inputs);
+      Layout layout = x.layout();
+      arrays[k] = ((Storage.Floats) x.storage()).array();
+      if (k < inputs && !isSmooth(layout)) {
+        copied[k] = new Copied(arrays[k], layout, Layout.of(shape));
+        arrays[k] = new float[shape.numel()];
+        layout = Layout.of(shape);
+      }
+      starts[k] = layout.offset();
+      layouts.add(layout);
+    }
+    var loops = Loops.of(shape, layouts);
+    long stepping = 0;
+    for (int k = 0; k < inputs; k++) {
+      stepping |= (long) loops.alongRow(k) << k;
+    }
+    return new FusedChain(
+        kernels.stepping(stepping), loops, shape.numel() == 0, arrays, starts, copied);
+  }
+
+  /// Whether neighbors along the last axis that has any lie side by side or are one and the same.
+  static boolean isSmooth(Layout layout) {
+    for (int axis = layout.shape().rank() - 1; axis >= 0; axis--) {
+      if (layout.shape().size(axis) != 1) {
+        return layout.stride(axis) == 0 || layout.stride(axis) == 1;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void replace(int input, Tensor x) {
+    float[] array = ((Storage.Floats) x.storage()).array();
+    Copied old = copied[input];
+    if (old == null) {
+      arrays[input] = array;
+      starts[input] = x.layout().offset();
+    } else {
+      old.from = array;
+      old.layout = old.layout.from(x.layout().offset());
+    }
+  }
+
+  @Override
+  public void run() {
+    if (empty) {
+      return;
+    }
+    for (int k = 0; k < copied.length; k++) {
+      Copied each = copied[k];
+      if (each != null) {
+        Copies.copy(each.from, each.layout, arrays[k], each.to);
+      }
+    }
+    System.arraycopy(starts, 0, at, 0, at.length);
+    do {
+      kernel.run(arrays, at, steps, loops.rows(), loops.columns());
+    } while (advance());
+  }
+
+  /// Goes on to the next rows of the outer loops, if there are any.
+  private boolean advance() {
+    for (int loop = index.length - 1; loop >= 0; loop--) {
+      boolean again = ++index[loop] < loops.counts[loop];
+      int times = again ? 1 : 1 - loops.counts[loop];
+      for (int k = 0; k < at.length; k++) {
+        at[k] += times * loops.strides[k][loop];
+      }
+      if (again) {
+        return true;
+      }
+      index[loop] = 0;
+    }
+    return false;
+  }
+}
