@@ -151,7 +151,7 @@ public final class CompiledStep {
     }
   }
 
-  private Tensor run(Tensor[] given) {
+  Tensor run(Tensor[] given) {
     requireTypes(given);
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = variants.get(i);

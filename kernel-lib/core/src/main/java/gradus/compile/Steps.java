@@ -35,6 +35,7 @@ import java.util.function.Supplier;
 /// - read a number, as `if (loss.item() > 1)` does. Stay with tensors: `where(…)`.
 /// - use a tensor from outside that is given new numbers later, unless it is a parameter or a
 ///   running mean. Pass it to `run`.
+/// - make what lasts. A layer that is made inside is made once, and its running means go on.
 /// - count or draw by itself. A number of Java's that changes from step to step comes in by
 ///   [#live].
 ///

@@ -24,13 +24,17 @@ record Case(Map<String, Tensor> arrays, String op, List<String> inputs, DType ty
   /// All cases of a file as tests.
   static Stream<DynamicTest> tests(
       String file, Function<String, Function<Tensor[], Tensor>> functions) {
-    var arrays = Npz.read(file);
-    return arrays.keySet().stream()
-        .filter(name -> name.endsWith(".y"))
-        .map(name -> of(arrays, name))
+    return all(file)
         .map(each ->
             DynamicTest.dynamicTest(
                 file + ": " + each.name(), () -> each.check(functions.apply(each.op))));
+  }
+
+  static Stream<Case> all(String file) {
+    var arrays = Npz.read(file);
+    return arrays.keySet().stream()
+        .filter(name -> name.endsWith(".y"))
+        .map(name -> of(arrays, name));
   }
 
   private static Case of(Map<String, Tensor> arrays, String name) {
@@ -43,16 +47,15 @@ record Case(Map<String, Tensor> arrays, String op, List<String> inputs, DType ty
         name.contains("float32") ? DType.FLOAT32 : DType.FLOAT64);
   }
 
-  private String name() {
+  String name() {
     return "%s(%s).%s".formatted(op, String.join(",", inputs), type);
   }
 
   private void check(Function<Tensor[], Tensor> function) {
     Tensor[] in = new Tensor[inputs.size()];
     for (int i = 0; i < in.length; i++) {
-      // A copy for each, so that the same input twice is two leaves.
-      in[i] = array(inputs.get(i)).to(type).contiguous();
-      if (arrays.containsKey(name() + ".g" + i)) {
+      in[i] = numbers().get(i);
+      if (hasGradient(i)) {
         in[i].requiresGrad();
       }
     }
@@ -75,11 +78,20 @@ record Case(Map<String, Tensor> arrays, String op, List<String> inputs, DType ty
     }
   }
 
+  /// The inputs; a copy for each, so that the same input twice is two leaves.
+  List<Tensor> numbers() {
+    return inputs.stream().map(each -> array(each).to(type).contiguous()).toList();
+  }
+
+  boolean hasGradient(int i) {
+    return arrays.containsKey(name() + ".g" + i);
+  }
+
   private Tensor array(String name) {
     return Objects.requireNonNull(arrays.get(name), name);
   }
 
-  private static Tensor weights(Tensor y) {
+  static Tensor weights(Tensor y) {
     double[] w = new double[y.numel()];
     Arrays.setAll(w, k -> (k % 5 - 1.5) / 2);
     return gradus.Differences.float64(w).to(y.dtype()).reshape(y.shape());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Values and gradients agree with PyTorch's. What an operation is called here and what it is
 /// called in `torch_values.py` is the same name.
 class TorchTest {
-  private static final Map<String, Map<String, Row>> TABLES =
+  static final Map<String, Map<String, Row>> TABLES =
       Map.of(
           "functions", OpRows.FUNCTIONS,
           "reductions", OpRows.REDUCTIONS,
@@ -31,7 +31,7 @@ class TorchTest {
           "losses", ModelRows.LOSSES,
           "layers", ModelRows.LAYERS);
 
-  private static Op opInTable(String name) {
+  static Op opInTable(String name) {
     return Stream.concat(Arrays.stream(Unary.values()), Arrays.stream(Binary.values()))
         .filter(op -> op.name().equals(name))
         .findFirst()
@@ -49,7 +49,7 @@ class TorchTest {
         .flatMap(table -> Case.tests(table.getKey(), name -> row(table.getValue(), name)));
   }
 
-  private static Row row(Map<String, Row> table, String name) {
+  static Row row(Map<String, Row> table, String name) {
     return Objects.requireNonNull(table.get(name), () -> "no line for " + name);
   }
 
