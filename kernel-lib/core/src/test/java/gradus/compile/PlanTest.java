@@ -1,0 +1,235 @@
+package gradus.compile;
+
+import static gradus.TensorAssertions.assertSameBits;
+import static gradus.compile.Steps.compile;
+import static gradus.loss.Losses.mse;
+import static gradus.nn.Activations.tanh;
+import static gradus.nn.Layers.linear;
+import static gradus.nn.Layers.sequential;
+import static gradus.optim.Optimizers.sgd;
+import static gradus.tensor.Tensors.arange;
+import static gradus.tensor.Tensors.ones;
+import static gradus.tensor.Tensors.rand;
+import static gradus.tensor.Tensors.randn;
+import static gradus.tensor.Tensors.seed;
+import static gradus.tensor.Tensors.tensor;
+import static gradus.tensor.Tensors.zeros;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.compile.Instruction.Apply;
+import gradus.compile.Instruction.Assign;
+import gradus.compile.Instruction.Fused;
+import gradus.tensor.MatMul;
+import gradus.tensor.Sample;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// What a plan leaves out, puts together and shares.
+class PlanTest {
+  private static List<Instruction> planOf(CompiledStep step) {
+    return step.plan().instructions();
+  }
+
+  @Test
+  void aStepIsPrintedLineByLine() {
+    var model = sequential(linear(2, 8), tanh(), linear(8, 1));
+    var step = compile((x, y) -> mse(model.forward(x), y), sgd(model, 0.1));
+    step.run(ones(4, 2), zeros(4, 1));
+    assertEquals(
+        """
+        73 operations in 18 instructions; 592 bytes of memory, 948 bytes if none were shared
+        """,
+        step.plan() + "\n");
+  }
+
+  @Test
+  void aPlanSaysThousandsAndMillionsOfBytes() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertEquals(
+          "999 bytes, 1.5 kB, 2.5 MB",
+          Listing.bytes(999) + ", " + Listing.bytes(1500) + ", " + Listing.bytes(2_500_000));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aGradientThatNobodyUsesIsNotComputed() {
+    var model = linear(3, 2);
+    var step = compile((x, y) -> mse(model.forward(x.times(2)), y), sgd(model, 0.1));
+    step.run(ones(5, 3), zeros(5, 2));
+    long products =
+        planOf(step).stream().filter(i -> i instanceof Apply a && a.op() instanceof MatMul).count();
+    // Forward and the gradient of the weight; none for x.
+    assertEquals(2, products);
+  }
+
+  @Test
+  void whatIsNotReturnedIsNotComputedButItsRandomNumbersAreDrawn() {
+    var step =
+        compile(x -> {
+          x.exp().sum();
+          rand(3).times(x);
+          return x.plus(rand(3));
+        });
+    seed(1);
+    step.run(zeros(3));
+    assertEquals(3, planOf(step).size());
+    assertEquals(
+        2, planOf(step).stream().filter(i -> i instanceof Apply a && a.op() instanceof Sample).count());
+    seed(1);
+    rand(3);
+    Tensor second = rand(3);
+    seed(1);
+    assertSameBits(second, step.run(zeros(3)));
+  }
+
+  @Test
+  void constantsAreComputedOnce() {
+    var table = arange(3);
+    var step = compile(x -> x.times(table.exp().plus(1)));
+    step.run(ones(3));
+    assertEquals(1, planOf(step).size());
+  }
+
+  @Test
+  void theSameOperationOnTheSameNumbersIsDoneOnce() {
+    var step = compile((a, b) -> a.matmul(b).plus(a.matmul(b)));
+    step.run(ones(2, 2), ones(2, 2));
+    assertEquals(2, planOf(step).size());
+    var cell = zeros(2);
+    var changing =
+        compile(x -> {
+          Tensor before = cell.sum();
+          cell.assign(cell.plus(x));
+          return before.plus(cell.sum());
+        });
+    assertEquals(2, changing.run(ones(2)).item());
+    assertEquals(6, changing.run(ones(2)).item());
+  }
+
+  @Test
+  void aChainIsOnePassAndWritesWhereTheNumbersStay() {
+    var w = tensor(1, 2, 3).requiresGrad();
+    var step = compile(x -> w.minus(x).square().sum(), sgd(List.of(w), 0.1));
+    step.run(ones(3));
+    var fused = planOf(step).stream().filter(Fused.class::isInstance).map(Fused.class::cast).toList();
+    assertTrue(
+        fused.stream()
+            .flatMap(f -> f.results().stream())
+            .anyMatch(r -> r.to().buffer().storage() == w.storage()),
+        step.plan()::toString);
+    assertEquals(0, planOf(step).stream().filter(Assign.class::isInstance).count());
+  }
+
+  @Test
+  void aCellThatIsStillNeededIsNotOverwrittenEarly() {
+    var w = tensor(1, 2, 3, 4).reshape(2, 2).contiguous();
+    var step =
+        compile(x -> {
+          Tensor next = w.times(2).plus(x);
+          Tensor old = w.matmul(x);
+          w.assign(next);
+          return old.plus(w.transpose());
+        });
+    Tensor x = ones(2, 2);
+    for (int i = 0; i < 3; i++) {
+      Tensor old = w.matmul(x);
+      Tensor next = w.times(2).plus(x);
+      assertSameBits(old.plus(next.transpose()), step.run(x));
+      assertSameBits(next, w);
+    }
+  }
+
+  @Test
+  void anAssignmentOfItsOwnTransposeReadsFirst() {
+    var w = tensor(1, 2, 3, 4).reshape(2, 2).contiguous();
+    var step =
+        compile(x -> {
+          w.assign(w.transpose());
+          return w.plus(x);
+        });
+    step.run(zeros(2, 2));
+    assertSameBits(tensor(1, 2, 3, 4).reshape(2, 2), step.run(zeros(2, 2)));
+  }
+
+  @Test
+  void twoCellsCanBeSwapped() {
+    var a = tensor(1, 2);
+    var b = tensor(3, 4);
+    var step =
+        compile(x -> {
+          Tensor kept = a.plus(x);
+          a.assign(b.plus(x));
+          b.assign(kept);
+          return kept;
+        });
+    for (int i = 0; i < 4; i++) {
+      step.run(zeros(2));
+    }
+    assertSameBits(tensor(1, 2), a);
+    step.run(zeros(2));
+    assertSameBits(tensor(3, 4), a);
+    assertSameBits(tensor(1, 2), b);
+  }
+
+  @Test
+  void aProductThatIsSeenTransposedOnlyIsComputedTransposed() {
+    seed(1);
+    Tensor a = randn(5, 3);
+    Tensor b = randn(3, 4);
+    var turned = compile((x, y) -> x.matmul(y).transpose().times(2));
+    turned.run(a, b);
+    var product = (Apply) planOf(turned).getFirst();
+    assertEquals("(4, 5)", product.out().shape().toString());
+    assertSameBits(a.matmul(b).transpose().times(2), turned.run(a, b));
+    var both = compile((x, y) -> x.matmul(y).transpose().matmul(x.matmul(y)));
+    both.run(a, b);
+    assertEquals("(5, 4)", ((Apply) planOf(both).getFirst()).out().shape().toString());
+    assertSameBits(a.matmul(b).transpose().matmul(a.matmul(b)), both.run(a, b));
+    var row = compile((x, y) -> x.matmul(y).reshape(2, 2).transpose().times(2));
+    row.run(ones(1, 3), b);
+    assertSameBits(
+        ones(1, 3).matmul(b).reshape(2, 2).transpose().times(2), row.run(ones(1, 3), b));
+  }
+
+  @Test
+  void memoryIsSharedByNumbersThatDoNotMeet() {
+    var step =
+        compile(x -> {
+          Tensor y = x;
+          for (int i = 0; i < 10; i++) {
+            y = y.matmul(x);
+          }
+          return y;
+        });
+    step.run(ones(4, 4));
+    assertEquals(2, step.plan().slots().size());
+    assertEquals(10 * 64, step.plan().bytesUnshared());
+  }
+
+  @Test
+  void aLongChainIsCutIntoSeveralPasses() {
+    var step =
+        compile(x -> {
+          Tensor y = x;
+          for (int i = 0; i < 100; i++) {
+            y = y.times(x).plus(i);
+          }
+          return y;
+        });
+    Tensor x = ones(3).times(0.5);
+    step.run(x);
+    Tensor y = x;
+    for (int i = 0; i < 100; i++) {
+      y = y.times(x).plus(i);
+    }
+    assertSameBits(y, step.run(x));
+    assertTrue(planOf(step).size() > 1, "one pass");
+  }
+}
