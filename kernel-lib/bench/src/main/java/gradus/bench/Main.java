@@ -1,0 +1,87 @@
+package gradus.bench;
+
+import gradus.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.RunnerException;
+
+/// What `./gradus bench` starts: one job in one Java. Each prints one line of JSON.
+public final class Main {
+  /// How many losses are compared before a time counts.
+  static final int COMPARED = 10;
+
+  private Main() {}
+
+  /// Does a job.
+  ///
+  /// @param args `data FOLDER`, `train NAME MODE WARM SECONDS`, `micro NAME WARM SECONDS`, `heap
+  ///   EPOCHS` or `warmup NAME STEPS`
+  /// @throws IOException if the data cannot be written
+  /// @throws RunnerException if JMH fails
+  public static void main(String... args) throws IOException, RunnerException {
+    switch (args[0]) {
+      case "data" -> writeData(Path.of(args[1]));
+      case "train" -> train(args[1], args[2], number(args[3]), number(args[4]));
+      case "micro" -> micro(args[1], number(args[2]), number(args[3]));
+      case "heap" -> System.out.println(HeapCheck.run("W4", Integer.parseInt(args[1])));
+      case "warmup" -> System.out.println(WarmUp.run(args[1], Integer.parseInt(args[2])));
+      default -> throw new IllegalArgumentException("there is no job " + args[0]);
+    }
+  }
+
+  private static double number(String text) {
+    return Double.parseDouble(text);
+  }
+
+  private static void writeData(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (String name : Workloads.NAMES) {
+      Workloads.of(name).save(folder.resolve(name + ".npz").toString());
+    }
+  }
+
+  private static void train(String name, String mode, double warm, double seconds) {
+    double[] losses = training(name, mode).losses(COMPARED);
+    Training timed = training(name, mode);
+    report(name, mode, losses, Stopwatch.time(timed::step, warm, seconds));
+  }
+
+  static Training training(String name, String mode) {
+    Workload workload = Workloads.of(name);
+    return switch (mode) {
+      case "eager" -> workload.eager();
+      case "scalar" -> new ScalarTraining(workload);
+      default -> throw new IllegalArgumentException("there is no mode " + mode);
+    };
+  }
+
+  private static void micro(String name, double warm, double seconds) throws RunnerException {
+    double check = meanSquare(Micro.of(name).get());
+    report(name, "eager", new double[] {check}, MicroBenchmark.time(name, warm, seconds));
+  }
+
+  /// One number for a result, which does not cancel.
+  static double meanSquare(Tensor result) {
+    return Arrays.stream(result.toArray()).map(x -> x * x).sum() / result.numel();
+  }
+
+  private static void report(String name, String mode, double[] check, Stopwatch times) {
+    String numbers =
+        Arrays.stream(check).mapToObj(Double::toString).collect(Collectors.joining(", "));
+    System.out.printf(
+        Locale.ROOT,
+        "{\"workload\": \"%s\", \"contender\": \"gradus %s\", \"check\": [%s], \"least\": %.9g,"
+            + " \"median\": %.9g, \"mean\": %.9g, \"samples\": %d}%n",
+        name,
+        mode,
+        numbers,
+        times.least(),
+        times.median(),
+        times.mean(),
+        times.samples());
+  }
+}

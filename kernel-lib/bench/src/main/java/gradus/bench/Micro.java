@@ -1,0 +1,111 @@
+package gradus.bench;
+
+import static gradus.tensor.Tensors.tensor;
+
+import gradus.optim.Adam;
+import gradus.tensor.Context;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The table of single operations: matrix products, elementwise functions, an optimizer's update.
+///
+/// Their numbers follow a formula that every library can repeat: (37 i mod 101) / 101 − ½.
+public final class Micro {
+  /// Matrix products, named for rows, inner length and columns; one number stands for all three. A
+  /// T before or after says which factor is read transposed, as training reads it.
+  public static final List<String> PRODUCTS =
+      List.of(
+          "gemm-64",
+          "gemm-128",
+          "gemm-256",
+          "gemm-512",
+          "gemm-1024",
+          "gemm-2048",
+          "gemm-64x784x128-nt",
+          "gemm-64x128x10-nt",
+          "gemm-784x64x128-tn",
+          "gemm-64x10x128-nn");
+
+  /// Elementwise functions and reductions, and the update of ten million parameters.
+  public static final List<String> FUNCTIONS =
+      List.of("softmax-1M", "exp-1M", "tanh-1M", "sum-10M", "abc-10M", "adam-10M");
+
+  private static final Pattern PRODUCT =
+      Pattern.compile("gemm-(\\d+)(?:x(\\d+)x(\\d+)-(nn|nt|tn))?");
+  private static final int MILLION = 1_000_000;
+
+  private Micro() {}
+
+  /// Makes an operation with its operands.
+  ///
+  /// @param name one of [#PRODUCTS] or [#FUNCTIONS]
+  /// @return computes it once
+  /// @throws IllegalArgumentException if there is no such operation
+  public static Supplier<Tensor> of(String name) {
+    Matcher product = PRODUCT.matcher(name);
+    if (product.matches()) {
+      return product(product);
+    }
+    return switch (name) {
+      case "softmax-1M" -> function(numbers(MILLION).reshape(1000, 1000), x -> x.softmax(1));
+      case "exp-1M" -> function(numbers(MILLION), Tensor::exp);
+      case "tanh-1M" -> function(numbers(MILLION), Tensor::tanh);
+      case "sum-10M" -> function(numbers(10 * MILLION), Tensor::sum);
+      case "abc-10M" -> {
+        Tensor b = numbers(10 * MILLION).plus(1);
+        Tensor c = numbers(10 * MILLION).plus(2);
+        yield function(numbers(10 * MILLION), a -> a.times(b).plus(c));
+      }
+      case "adam-10M" -> adam();
+      default ->
+          throw new IllegalArgumentException(
+              "there is no operation \"%s\"; there are %s and %s."
+                  .formatted(name, PRODUCTS, FUNCTIONS));
+    };
+  }
+
+  private static Supplier<Tensor> product(Matcher sizes) {
+    int rows = Integer.parseInt(sizes.group(1));
+    int inner = sizes.group(2) == null ? rows : Integer.parseInt(sizes.group(2));
+    int columns = sizes.group(3) == null ? rows : Integer.parseInt(sizes.group(3));
+    String layout = sizes.group(4) == null ? "nn" : sizes.group(4);
+    Tensor a = matrix(rows, inner, layout.startsWith("t"));
+    Tensor b = matrix(inner, columns, layout.endsWith("t"));
+    return () -> a.matmul(b);
+  }
+
+  private static Tensor matrix(int rows, int columns, boolean transposed) {
+    Tensor numbers = numbers(rows * columns);
+    return transposed ? numbers.reshape(columns, rows).transpose() : numbers.reshape(rows, columns);
+  }
+
+  private static Supplier<Tensor> function(Tensor x, UnaryOperator<Tensor> f) {
+    return () -> {
+      try (var _ = Context.noGrad()) {
+        return f.apply(x);
+      }
+    };
+  }
+
+  private static Supplier<Tensor> adam() {
+    Tensor weight = numbers(10 * MILLION).requiresGrad();
+    weight.times(numbers(10 * MILLION).plus(1)).sum().backward();
+    var optimizer = new Adam(List.of(weight), 0.001);
+    return () -> {
+      optimizer.step();
+      return weight;
+    };
+  }
+
+  private static Tensor numbers(int count) {
+    var numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (37L * i % 101) / 101f - 0.5f;
+    }
+    return tensor(numbers);
+  }
+}

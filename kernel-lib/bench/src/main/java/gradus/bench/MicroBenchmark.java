@@ -1,0 +1,81 @@
+package gradus.bench;
+
+import gradus.tensor.Tensor;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/// Times a [Micro] operation with JMH.
+///
+/// JMH forks nothing here: the Java that runs this was started for it, in turn with the other
+/// libraries, which JMH could not do.
+@State(Scope.Thread)
+public class MicroBenchmark {
+  private static final int SAMPLE_MILLIS = 10;
+
+  /// Which operation.
+  @Param("gemm-64")
+  public String name = "gemm-64";
+
+  private Supplier<Tensor> operation = Micro.of(name);
+
+  /// Makes the operands.
+  @Setup
+  public void prepare() {
+    operation = Micro.of(name);
+  }
+
+  /// Computes it once.
+  ///
+  /// @return the result, which JMH consumes
+  @Benchmark
+  public Tensor compute() {
+    return operation.get();
+  }
+
+  /// Times an operation as [Stopwatch] times a step: a sample is the mean over ten milliseconds.
+  ///
+  /// @param name the name of the operation
+  /// @param warm seconds for which it runs before anything counts
+  /// @param seconds seconds for which samples are taken
+  /// @return the times
+  /// @throws RunnerException if JMH fails
+  public static Stopwatch time(String name, double warm, double seconds) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include(MicroBenchmark.class.getName())
+            .param("name", name)
+            .mode(Mode.AverageTime)
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .forks(0)
+            .warmupIterations(1)
+            .warmupTime(millis(warm * 1000))
+            .measurementIterations((int) Math.max(3, seconds * 1000 / SAMPLE_MILLIS))
+            .measurementTime(millis(SAMPLE_MILLIS))
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .build();
+    Collection<RunResult> results = new Runner(options).run();
+    Statistics ns = results.iterator().next().getPrimaryResult().getStatistics();
+    return new Stopwatch(
+        ns.getMin() * 1e-9, ns.getPercentile(50) * 1e-9, ns.getMean() * 1e-9, (int) ns.getN());
+  }
+
+  private static TimeValue millis(double millis) {
+    return TimeValue.milliseconds(Math.max(1, Math.round(millis)));
+  }
+}

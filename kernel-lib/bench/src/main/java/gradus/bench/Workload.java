@@ -1,0 +1,49 @@
+package gradus.bench;
+
+import gradus.io.Bundle;
+import gradus.io.Weights;
+import gradus.nn.Layer;
+import gradus.optim.Optimizer;
+import gradus.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/// A training that every library runs alike: one batch, seen again at each step.
+///
+/// @param x the inputs
+/// @param y the targets
+/// @param model the model with its initial weights
+/// @param criterion the loss of outputs and targets
+/// @param optimizer makes the optimizer of a model
+public record Workload(
+    Tensor x,
+    Tensor y,
+    Layer model,
+    BinaryOperator<Tensor> criterion,
+    Function<Layer, Optimizer> optimizer) {
+
+  /// The training as a notebook would write it.
+  ///
+  /// @return takes a step at a time
+  public Training eager() {
+    Optimizer learner = optimizer.apply(model);
+    return () -> {
+      Tensor loss = criterion.apply(model.forward(x), y);
+      learner.zeroGrad();
+      loss.backward();
+      learner.step();
+      return loss::item;
+    };
+  }
+
+  /// Writes data and initial weights for the other libraries.
+  ///
+  /// @param file the name of an `.npz` file: `x`, `y`, and the weights by their names in the model
+  public void save(String file) {
+    var arrays = new LinkedHashMap<>(Map.of("x", x, "y", y));
+    arrays.putAll(Weights.of(model));
+    Bundle.of(arrays).save(file);
+  }
+}

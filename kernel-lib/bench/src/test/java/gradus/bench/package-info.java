@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.bench;
+
+import org.jspecify.annotations.NullMarked;
