@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// What `./gradus bench` starts: one job in one Java. Each prints one line of JSON.
 public final class Main {
   /// How many losses are compared before a time counts.
-  static final int COMPARED = 10;
+  public static final int COMPARED = 10;
 
   private Main() {}
 
@@ -47,7 +45,7 @@ public final class Main {
   private static void train(String name, String mode, double warm, double seconds) {
     double[] losses = training(name, mode).losses(COMPARED);
     Training timed = training(name, mode);
-    report(name, mode, losses, Stopwatch.time(timed::step, warm, seconds));
+    Results.print(name, "gradus " + mode, losses, Stopwatch.time(timed::step, warm, seconds));
   }
 
   static Training training(String name, String mode) {
@@ -61,27 +59,15 @@ public final class Main {
 
   private static void micro(String name, double warm, double seconds) throws RunnerException {
     double check = meanSquare(Micro.of(name).get());
-    report(name, "eager", new double[] {check}, MicroBenchmark.time(name, warm, seconds));
+    Results.print(
+        name, "gradus eager", new double[] {check}, MicroBenchmark.time(name, warm, seconds));
   }
 
   /// One number for a result, which does not cancel.
-  static double meanSquare(Tensor result) {
+  ///
+  /// @param result any tensor
+  /// @return the mean of the squares of its numbers
+  public static double meanSquare(Tensor result) {
     return Arrays.stream(result.toArray()).map(x -> x * x).sum() / result.numel();
-  }
-
-  private static void report(String name, String mode, double[] check, Stopwatch times) {
-    String numbers =
-        Arrays.stream(check).mapToObj(Double::toString).collect(Collectors.joining(", "));
-    System.out.printf(
-        Locale.ROOT,
-        "{\"workload\": \"%s\", \"contender\": \"gradus %s\", \"check\": [%s], \"least\": %.9g,"
-            + " \"median\": %.9g, \"mean\": %.9g, \"samples\": %d}%n",
-        name,
-        mode,
-        numbers,
-        times.least(),
-        times.median(),
-        times.mean(),
-        times.samples());
   }
 }

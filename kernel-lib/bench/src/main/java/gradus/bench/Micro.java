@@ -8,15 +8,14 @@ import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The table of single operations: matrix products, elementwise functions, an optimizer's update.
 ///
 /// Their numbers follow a formula that every library can repeat: (37 i mod 101) / 101 − ½.
 public final class Micro {
-  /// Matrix products, named for rows, inner length and columns; one number stands for all three. A
-  /// T before or after says which factor is read transposed, as training reads it.
+  /// Matrix products, named for rows, inner length and columns; one number stands for all three. In
+  /// nt the right factor is read transposed, as a linear layer does; in tn the left one, as its
+  /// weight's gradient does.
   public static final List<String> PRODUCTS =
       List.of(
           "gemm-64",
@@ -34,8 +33,6 @@ public final class Micro {
   public static final List<String> FUNCTIONS =
       List.of("softmax-1M", "exp-1M", "tanh-1M", "sum-10M", "abc-10M", "adam-10M");
 
-  private static final Pattern PRODUCT =
-      Pattern.compile("gemm-(\\d+)(?:x(\\d+)x(\\d+)-(nn|nt|tn))?");
   private static final int MILLION = 1_000_000;
 
   private Micro() {}
@@ -46,10 +43,10 @@ public final class Micro {
   /// @return computes it once
   /// @throws IllegalArgumentException if there is no such operation
   public static Supplier<Tensor> of(String name) {
-    Matcher product = PRODUCT.matcher(name);
-    if (product.matches()) {
-      return product(product);
-    }
+    return Product.of(name).map(Micro::product).orElseGet(() -> function(name));
+  }
+
+  private static Supplier<Tensor> function(String name) {
     return switch (name) {
       case "softmax-1M" -> function(numbers(MILLION).reshape(1000, 1000), x -> x.softmax(1));
       case "exp-1M" -> function(numbers(MILLION), Tensor::exp);
@@ -68,13 +65,9 @@ public final class Micro {
     };
   }
 
-  private static Supplier<Tensor> product(Matcher sizes) {
-    int rows = Integer.parseInt(sizes.group(1));
-    int inner = sizes.group(2) == null ? rows : Integer.parseInt(sizes.group(2));
-    int columns = sizes.group(3) == null ? rows : Integer.parseInt(sizes.group(3));
-    String layout = sizes.group(4) == null ? "nn" : sizes.group(4);
-    Tensor a = matrix(rows, inner, layout.startsWith("t"));
-    Tensor b = matrix(inner, columns, layout.endsWith("t"));
+  private static Supplier<Tensor> product(Product p) {
+    Tensor a = matrix(p.rows(), p.inner(), p.leftTransposed());
+    Tensor b = matrix(p.inner(), p.columns(), p.rightTransposed());
     return () -> a.matmul(b);
   }
 
@@ -102,10 +95,18 @@ public final class Micro {
   }
 
   private static Tensor numbers(int count) {
+    return tensor(formula(count));
+  }
+
+  /// The numbers that operands are made of.
+  ///
+  /// @param count how many
+  /// @return (37 i mod 101) / 101 − ½ for each i
+  public static float[] formula(int count) {
     var numbers = new float[count];
     for (int i = 0; i < count; i++) {
       numbers[i] = (37L * i % 101) / 101f - 0.5f;
     }
-    return tensor(numbers);
+    return numbers;
   }
 }
