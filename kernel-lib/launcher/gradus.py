@@ -4,6 +4,7 @@
   ./gradus lab [-- OPTION…]      open your copies of the notebooks in JupyterLab
   ./gradus run NOTEBOOK… | --all execute notebooks without a browser; --write saves their outputs
   ./gradus test                  build, check and test everything
+  ./gradus bench [OPTION…]       measure the library beside others; --help says more
   ./gradus doctor [--report]     say what is found and what is missing; --report is made to be pasted
 
 What is needed and missing is made first: the Python packages (.venv), the library, the kernel.
@@ -318,7 +319,7 @@ def build(jdk, maven, inputs, tests):
     # What an older version of the library needed must not stay on the kernel's class path.
     shutil.rmtree(NOTEBOOK_MODULE / "target" / "kernel", ignore_errors=True)
     if tests:
-        run_maven(jdk, maven, "building and testing the library", "verify", ["verify"], show=True)
+        run_maven(jdk, maven, "building and testing the library", "verify", ["-Pbench", "verify"], show=True)
     else:
         run_maven(jdk, maven, "building the library", "package", ["-Dmaven.test.skip=true", "package"])
     write(STATE / "stamps" / "build", inputs)
@@ -471,9 +472,16 @@ def run(options):
 
 def test(options):
     os.environ["JAVA_HOME"] = str(prepare(options.yes, tests=True).home)
-    folders = ["kernel-lib/launcher/tests", "kernel-lib/core/src/test/python", "kernel-lib/notebook/src/test/python"]
+    folders = ["kernel-lib/launcher/tests", "kernel-lib/core/src/test/python", "kernel-lib/notebook/src/test/python", "kernel-lib/bench/tests"]
     os.chdir(ROOT)
     hand_over([venv_python(), "-m", "pytest", "-rs", "--durations=5", *folders, *options.extra])
+
+
+def bench(options):
+    asked = {"-h", "--help"} & set(options.extra)
+    if not asked:
+        prepare(options.yes)
+    hand_over([sys.executable if asked else venv_python(), ROOT / "kernel-lib" / "bench" / "bench.py", *options.extra])
 
 
 def install(options):
@@ -639,8 +647,11 @@ def write(path, text):
 
 
 def parse(arguments):
-    """The command line. What follows -- belongs to the program that is started."""
+    """The command line. What follows -- or bench belongs to the program that is started."""
     cut = arguments.index("--") if "--" in arguments else len(arguments)
+    if [word for word in arguments if not word.startswith("-")][:1] == ["bench"]:
+        at = arguments.index("bench") + 1
+        arguments, cut = [*arguments[:at], "--", *arguments[at:]], at
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--yes", action="store_true", default=argparse.SUPPRESS)
     parser = argparse.ArgumentParser(
@@ -649,7 +660,7 @@ def parse(arguments):
     )
     parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(help=argparse.SUPPRESS, metavar="")
-    for command in (lab, run, test, doctor, install, jdk):
+    for command in (lab, run, test, bench, doctor, install, jdk):
         sub = commands.add_parser(command.__name__, parents=[common])
         sub.set_defaults(command=command)
         if command is run:

@@ -182,7 +182,8 @@ def main(job, *rest):
     if job == "train":
         train(rest[0], rest[1], float(rest[2]), float(rest[3]))
     else:
-        micro(rest[0], float(rest[1]), float(rest[2]))
+        for name in rest[0].split(","):
+            micro(name, float(rest[1]), float(rest[2]))
 
 
 if __name__ == "__main__":

@@ -144,7 +144,8 @@ def main(job, *rest):
     if job == "train":
         train(rest[0], rest[1], float(rest[2]), float(rest[3]))
     elif job == "micro":
-        micro(rest[0], float(rest[1]), float(rest[2]))
+        for name in rest[0].split(","):
+            micro(name, float(rest[1]), float(rest[2]))
     else:
         reference(rest[0])
 

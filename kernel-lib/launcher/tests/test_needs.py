@@ -153,8 +153,16 @@ def test_a_notebook_that_is_not_there_is_one_sentence(learner):
 def test_help_names_every_command(learner):
     result = learner.gradus("--help")
     assert result.returncode == 0
-    for word in ("lab", "run", "test", "doctor", "--report", "--write", "--yes", "GRADUS_JDK_PATH", "install", "jdk"):
+    for word in ("lab", "run", "test", "bench", "doctor", "--report", "--write", "--yes", "GRADUS_JDK_PATH", "install", "jdk"):
         assert word in result.stdout
+
+
+def test_bench_tells_its_options_without_building_anything(learner):
+    result = learner.gradus("bench", "--help")
+    assert result.returncode == 0, result.stderr
+    for word in ("--quick", "--only", "--threads", "--forks", "--write"):
+        assert word in result.stdout
+    assert not (learner.checkout / ".venv").exists()
 
 
 def test_doctor_names_what_is_missing_and_the_fix(learner, jdk25):
