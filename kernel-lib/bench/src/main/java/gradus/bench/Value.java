@@ -1,75 +1,75 @@
 package gradus.bench;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// A number that knows where it came from: the scalar engine that the course builds by hand.
 ///
-/// Written as plainly as there, with one lambda for each derivative.
+/// Written as plainly as there, with one lambda for each derivative. Each value knows which one was
+/// made just before it, so that [#backward] meets them youngest first and need not sort.
 ///
 /// Karpathy: *micrograd*, 2020.
 public final class Value {
+  private static @Nullable Value youngest;
+
   double data;
   double grad;
-  private final List<Value> parents;
-  private Runnable backward = () -> {};
+  private final DoubleConsumer derivative; // given dL/d(this), adds to the gradients of its parents
+  private @Nullable Value older;
 
-  Value(double data, Value... parents) {
+  private Value(double data, DoubleConsumer derivative) {
     this.data = data;
-    this.parents = List.of(parents);
+    this.derivative = derivative;
+    older = youngest;
+    youngest = this;
   }
 
-  Value plus(Value other) {
-    var sum = new Value(data + other.data, this, other);
-    sum.backward =
-        () -> {
-          grad += sum.grad;
-          other.grad += sum.grad;
-        };
-    return sum;
+  /// A number that came from nowhere; no walk needs to meet it.
+  Value(double data) {
+    this.data = data;
+    derivative = g -> {};
   }
 
-  Value times(Value other) {
-    var product = new Value(data * other.data, this, other);
-    product.backward =
-        () -> {
-          grad += other.data * product.grad;
-          other.grad += data * product.grad;
-        };
-    return product;
+  Value plus(Value that) {
+    return new Value(
+        data + that.data,
+        g -> {
+          grad += g;
+          that.grad += g;
+        });
   }
 
-  Value minus(Value other) {
-    return plus(other.times(new Value(-1)));
+  Value times(Value that) {
+    return new Value(
+        data * that.data,
+        g -> {
+          grad += g * that.data;
+          that.grad += g * data;
+        });
+  }
+
+  Value minus(Value that) {
+    return plus(that.times(new Value(-1)));
   }
 
   Value square() {
-    var square = new Value(data * data, this);
-    square.backward = () -> grad += 2 * data * square.grad;
-    return square;
+    return new Value(data * data, g -> grad += g * 2 * data);
   }
 
   Value relu() {
-    var rectified = new Value(Math.max(0, data), this);
-    rectified.backward = () -> grad += rectified.data > 0 ? rectified.grad : 0;
-    return rectified;
+    return new Value(Math.max(0, data), g -> grad += data > 0 ? g : 0);
   }
 
+  /// Fills in the gradients of everything that this was made from, and forgets how it was made.
   void backward() {
-    var order = new ArrayList<Value>();
-    visit(new HashSet<>(), order);
     grad = 1;
-    for (Value value : order.reversed()) {
-      value.backward.run();
+    Value value = youngest;
+    while (value != null) {
+      value.derivative.accept(value.grad);
+      Value next = value.older;
+      value.older = null;
+      value = next;
     }
-  }
-
-  private void visit(Set<Value> seen, List<Value> order) {
-    if (seen.add(this)) {
-      parents.forEach(parent -> parent.visit(seen, order));
-      order.add(this);
-    }
+    youngest = null;
   }
 }
