@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// What was recorded in the course of a training: curves by name, each a [Series] of values and of
 /// the steps that they belong to.
 ///
-/// A loop of your own keeps one like this:
+/// A [Trainer] keeps one. A loop of your own can do so, too:
 ///
 /// ```java
 /// var history = new History();

@@ -98,7 +98,7 @@ public final class Trainer extends TrainingOptions {
   public History fit(int epochs) {
     return alone(() -> {
       requireSense(epochs);
-      goal = epochs * Math.ceilDiv(walk.batches().count(), settings.accumulate);
+      goal = step + walk.stepsTo(epochs, settings.accumulate);
       ending = loop.run(goal);
       return history;
     });

@@ -204,7 +204,8 @@ public abstract sealed class TrainingOptions permits Trainer {
     return self();
   }
 
-  /// Stops when the validation loss falls no more, and puts the weights back that were best.
+  /// Stops when the validation loss falls no more, and puts the weights back that were best. A
+  /// later fit finds it stopped and does nothing.
   ///
   /// Prechelt: *Early Stopping – But When?*, 1998.
   ///

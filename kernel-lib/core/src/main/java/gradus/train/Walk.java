@@ -46,6 +46,13 @@ final class Walk {
     return rest == null;
   }
 
+  /// How many steps of so many batches there are until so many epochs are complete.
+  int stepsTo(int epochs, int most) {
+    int whole = Math.ceilDiv(batches.count(), most);
+    int begun = Math.ceilDiv(batches.count() - taken, most);
+    return epochs <= epoch ? 0 : begun + (epochs - epoch - 1) * whole;
+  }
+
   /// The next batches: so many, or what is left of this epoch.
   List<Dataset> next(int most) {
     if (rest == null) {

@@ -116,6 +116,22 @@ class TrainerTest {
   }
 
   @Test
+  void epochsStayWholeWhenTheBatchesToAStepChange() {
+    var training = onMoons(network());
+    training.onStep(t -> {
+      if (t.step() == 4) {
+        t.cancel();
+      }
+    });
+    training.fit(3);
+    // One batch of the second epoch is taken: two are left, then three.
+    training.accumulate(3).fit(3);
+    assertEquals(6, training.step());
+    assertEquals(6, training.goal());
+    assertEquals(3, training.epoch());
+  }
+
+  @Test
   void theHistoryTellsLossMetricsRateAndNorms() {
     var model = network();
     var split = moons(90, 0.1, 7).split(0.7, 1);

@@ -2,6 +2,7 @@ package gradus.train;
 
 import static gradus.TensorAssertions.assertSameBits;
 import static gradus.data.Datasets.blobs;
+import static gradus.data.Datasets.moons;
 import static gradus.nn.Activations.tanh;
 import static gradus.nn.Layers.dropout;
 import static gradus.nn.Layers.linear;
@@ -19,6 +20,7 @@ import gradus.io.Provenance;
 import gradus.io.Weights;
 import gradus.loss.Losses;
 import gradus.nn.Layer;
+import gradus.optim.LossScaler;
 import gradus.optim.Schedule;
 import gradus.tensor.DType;
 import java.nio.file.Path;
@@ -78,16 +80,57 @@ class TrainingFileTest {
     assertEquals(history, second.rewind(25).fit(8));
   }
 
+  private static Trainer memorizing(Layer model) {
+    return trainer(model, Losses::bceWithLogits, adam(model, 0.1), moons(12, 0.4, 7))
+        .validation(moons(100, 0.4, 8))
+        .earlyStopping(10, 0);
+  }
+
+  private static Layer wide(long seed) {
+    seed(seed);
+    return sequential(linear(2, 32), tanh(), linear(32, 1));
+  }
+
+  @Test
+  void earlyStoppingRemembersTheBestWeightsAndHowLongItWaited() {
+    var whole = wide(3);
+    var atOnce = memorizing(whole);
+    atOnce.fit(500);
+    int end = atOnce.step();
+
+    String file = folder.resolve("run.safetensors").toString();
+    var first = memorizing(wide(3));
+    // After the best weights, while it waits.
+    first.fit(end - 5);
+    first.save(file, NOTE);
+    var other = wide(99);
+    var second = memorizing(other);
+    second.load(file);
+    second.fit(500);
+    assertEquals(Ending.STOPPED_EARLY, second.ending());
+    assertEquals(end, second.step());
+    assertSameWeights(whole, other);
+  }
+
   @Test
   void mixedPrecisionGoesOnToo() {
     String file = folder.resolve("run.safetensors").toString();
-    var history = halves(network16(3)).fit(6);
-    var first = halves(network16(3));
+    var history = halves(network16(3), calm()).fit(6);
+    var scaler = calm();
+    var first = halves(network16(3), scaler);
     first.fit(2);
     first.save(file, NOTE);
-    var second = halves(network16(99));
+    var other = calm();
+    var second = halves(network16(99), other);
     second.load(file);
+    assertEquals(0x1p11, other.scale(), "doubled after 4 and 8 of 10 steps");
     assertEquals(history, second.fit(6));
+    assertEquals(history, first.fit(6));
+    assertEquals(scaler.scale(), other.scale());
+  }
+
+  private static LossScaler calm() {
+    return new LossScaler(0x1p9, 2, 0.5, 4);
   }
 
   private static Layer network16(long seed) {
@@ -97,8 +140,8 @@ class TrainingFileTest {
     }
   }
 
-  private static Trainer halves(Layer model) {
-    var mixed = new MixedPrecision(model);
+  private static Trainer halves(Layer model, LossScaler scaler) {
+    var mixed = new MixedPrecision(model, scaler);
     return trainer(
             model,
             Losses::crossEntropy,
