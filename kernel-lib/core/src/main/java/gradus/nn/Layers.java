@@ -241,4 +241,19 @@ public final class Layers {
   public static Summary summary(Layer model, int... inputSizes) {
     return Summary.of(model, inputSizes);
   }
+
+  /// What every layer of a model gives for a batch, in [eval][Layer#eval] mode.
+  ///
+  /// ```java
+  /// var model = sequential(linear(2, 8), relu(), linear(8, 1));
+  /// var hidden = outputs(model, xor().x()).layers().get(1);
+  /// hidden.name();    // "1", and hidden.value() has the shape (4, 8)
+  /// ```
+  ///
+  /// @param model the model; it is left as it was
+  /// @param x a batch of inputs
+  /// @return the outputs of its layers, and the prediction
+  public static Outputs outputs(Layer model, Tensor x) {
+    return Outputs.of(model, x);
+  }
 }

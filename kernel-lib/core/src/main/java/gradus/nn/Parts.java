@@ -1,5 +1,7 @@
 package gradus.nn;
 
+import gradus.tensor.Context;
+import gradus.tensor.Recorder;
 import gradus.tensor.Tensor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -67,6 +69,23 @@ final class Parts {
             stateful.setTraining(training);
           }
         });
+  }
+
+  /// Does some work in [eval][Layer#eval] mode and without gradients while a recorder listens, and
+  /// leaves the mode as it was.
+  static void predicting(Layer model, Recorder recorder, Runnable work) {
+    List<Stateful> learning =
+        layers(model).keySet().stream()
+            .filter(layer -> layer instanceof Stateful stateful && stateful.isTraining())
+            .map(Stateful.class::cast)
+            .toList();
+    model.eval();
+    try (var _ = Context.noGrad();
+        var _ = Context.recording(recorder)) {
+      work.run();
+    } finally {
+      learning.forEach(layer -> layer.setTraining(true));
+    }
   }
 
   private static void walk(String name, Object part, BiConsumer<String, Object> visit) {

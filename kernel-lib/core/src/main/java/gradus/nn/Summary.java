@@ -1,8 +1,5 @@
 package gradus.nn;
 
-import static gradus.tensor.Context.noGrad;
-
-import gradus.tensor.Context;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.tensor.Tensors;
@@ -48,20 +45,8 @@ public record Summary(List<Row> rows) {
   static Summary of(Layer model, int... inputSizes) {
     Map<Layer, String> names = Parts.layers(model);
     var tracer = new Tracer(names);
-    List<Stateful> learning =
-        names.keySet().stream()
-            .filter(layer -> layer instanceof Stateful stateful && stateful.isTraining())
-            .map(Stateful.class::cast)
-            .toList();
-    model.eval();
-    try (var _ = noGrad()) {
-      Tensor x = input(model, inputSizes);
-      try (var _ = Context.recording(tracer)) {
-        Calls.listen(tracer, () -> model.forward(x));
-      }
-    } finally {
-      learning.forEach(layer -> layer.setTraining(true));
-    }
+    Tensor x = input(model, inputSizes);
+    Parts.predicting(model, tracer, () -> Calls.listen(tracer, () -> model.forward(x)));
     return new Summary(tracer.rows());
   }
 
