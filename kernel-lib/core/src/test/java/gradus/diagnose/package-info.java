@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.diagnose;
+
+import org.jspecify.annotations.NullMarked;
