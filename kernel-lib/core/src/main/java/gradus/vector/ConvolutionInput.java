@@ -56,7 +56,7 @@ final class ConvolutionInput {
       }
     }
     int taps = count;
-    int size = planes.channelSize();
+    int size = planes.size();
     shifts[plane] = new int[all.outputs() * taps];
     for (int l = 0; l < shifts[plane].length; l++) {
       int down = seen[l % taps] / w.size(3) * dilation / stride;
@@ -83,10 +83,19 @@ final class ConvolutionInput {
     int count = rows * planes.columns;
     int row = all.wholeTiles(count);
     var scratch = Scratch.own();
-    float[] images = scratch.images(all.outputs() * planes.channelSize() + row);
+    float[] images = scratch.images(all.outputs() * planes.size() + row);
     float[] sums = scratch.sums(channels * row);
     for (int g = 0; g < all.groups(); g++) {
-      planes.lay(all.y(), n, g * all.outputs(), all.outputs(), above, before, images);
+      planes.lay(
+          all.y(),
+          n,
+          g * all.outputs(),
+          all.outputs(),
+          above,
+          before,
+          images,
+          0,
+          planes.size());
       for (int plane = 0; plane < shifts.length; plane++) {
         Arrays.fill(sums, 0, channels * row, 0);
         filters[plane][g].slide(images, shifts[plane], count, sums, row);
@@ -104,13 +113,17 @@ final class ConvolutionInput {
     int right = plane % stride - padding;
     int first = Math.max(0, Math.ceilDiv(-right, stride));
     int end = Math.ceilDiv(x.size(3) - right, stride);
-    for (int u = Math.max(0, Math.ceilDiv(-down, stride)); u * stride + down < x.size(2); u++) {
+    int top = Math.max(0, Math.ceilDiv(-down, stride));
+    if (stride == 1) {
+      // Both −down and −right are the padding, so the first number of the image is asked for.
+      int start = from + top * planes.columns + first;
+      Rows.copy(
+          x.size(2), x.size(3), sums, start, planes.columns, x.numbers(), to, x.size(3));
+      return;
+    }
+    for (int u = top; u * stride + down < x.size(2); u++) {
       int p = from + u * planes.columns;
       int q = to + (u * stride + down) * x.size(3) + right;
-      if (stride == 1) {
-        System.arraycopy(sums, p + first, x.numbers(), q + first, end - first);
-        continue;
-      }
       for (int v = first; v < end; v++) {
         x.numbers()[q + v * stride] = sums[p + v];
       }

@@ -12,7 +12,7 @@ final class ConvolutionOutput {
   ConvolutionOutput(Convolution all) {
     this.all = all;
     this.planes = all.planes();
-    this.shifts = planes.shifts(all.channels());
+    this.shifts = planes.shifts(all.channels(), planes.size());
     this.filters = new Filters[all.groups()];
     int taps = all.taps();
     Arrays.setAll(
@@ -31,22 +31,37 @@ final class ConvolutionOutput {
 
   private void image(int n) {
     Grid y = all.y();
+    int padding = all.window().padding();
     int outputs = all.outputs();
     int count = y.size(2) * planes.columns;
     int row = all.wholeTiles(count);
     var scratch = Scratch.own();
-    float[] images = scratch.images(all.channels() * planes.channelSize() + row);
+    float[] images = scratch.images(all.channels() * planes.perChannel() * planes.size() + row);
     float[] sums = scratch.sums(outputs * row);
     for (int g = 0; g < all.groups(); g++) {
-      planes.lay(all.x(), n, g * all.channels(), all.channels(), images);
+      planes.lay(
+          all.x(),
+          n,
+          g * all.channels(),
+          all.channels(),
+          padding,
+          padding,
+          images,
+          0,
+          planes.size());
       Arrays.fill(sums, 0, outputs * row, 0);
       filters[g].slide(images, shifts, count, sums, row);
       for (int o = 0; o < outputs; o++) {
         int to = y.plane(n, g * outputs + o);
-        for (int r = 0; r < y.size(2); r++) {
-          int from = o * row + r * planes.columns;
-          System.arraycopy(sums, from, y.numbers(), to + r * y.size(3), y.size(3));
-        }
+        Rows.copy(
+            y.size(2),
+            y.size(3),
+            sums,
+            o * row,
+            planes.columns,
+            y.numbers(),
+            to,
+            y.size(3));
       }
     }
   }

@@ -4,16 +4,31 @@ import java.util.Arrays;
 
 /// w\[o, c, tap\] = Σ y\[n, o\] · x\[n, c\] shifted by the tap.
 ///
-/// Both lie in long runs, so lanes run along them: every lane keeps its own sum over the batch, and
-/// the lanes are added at the end. Tiles of four outputs by three taps are shared among the threads.
+/// Several images are laid out one behind the other, x and y alike, so that lanes run along them
+/// for long: every lane keeps its own sum over the batch, and the lanes are added at the end. Tiles
+/// of four outputs by three taps are shared among the threads.
 final class ConvolutionWeight {
   private static final int FOUR = 4;
   private static final int THREE = 3;
 
+  /// How long a run is, about: four of them should stay in the first-level cache.
+  private static final int RUN = 1 << 10;
+
   private final Convolution all;
   private final Planes planes;
+
+  /// How many outputs there are, rounded up to whole tiles.
+  private final int outputs;
+
+  /// How many numbers one image has in a plane, how many images are laid out at a time, and how
+  /// long a run that makes.
+  private final int plane;
+
+  private final int images;
+  private final int run;
+
+  /// Where each number of a filter sees the first image.
   private final int[] shifts;
-  private final int count;
 
   /// How many tiles of taps a group has, and how many tiles there are.
   private final int across;
@@ -24,10 +39,13 @@ final class ConvolutionWeight {
   ConvolutionWeight(Convolution all) {
     this.all = all;
     this.planes = all.planes();
-    this.shifts = planes.shifts(all.channels());
-    this.count = all.wholeTiles(all.y().size(2) * planes.columns);
+    this.outputs = Math.ceilDiv(all.outputs(), FOUR) * FOUR;
+    this.plane = planes.size();
+    this.images = Math.clamp(RUN / plane, 1, all.x().size(0));
+    this.run = all.wholeTiles(images * plane);
+    this.shifts = planes.shifts(all.channels(), run);
     this.across = Math.ceilDiv(shifts.length, THREE);
-    this.tiles = Math.ceilDiv(all.outputs(), FOUR) * across;
+    this.tiles = outputs / FOUR * across;
     this.sums = new float[tiles * FOUR * THREE * all.tile().lanes];
   }
 
@@ -42,25 +60,26 @@ final class ConvolutionWeight {
   }
 
   private void share(int g, int from, int to) {
-    int outputs = Math.ceilDiv(all.outputs(), FOUR) * FOUR;
     var scratch = Scratch.own();
-    float[] images = scratch.images(all.channels() * planes.channelSize() + count);
-    float[] given = scratch.sums(outputs * count);
+    int seen = all.channels() * planes.perChannel() * run;
+    // A tap of the last image may look a plane further, where its y is 0.
+    float[] x = scratch.images(seen + plane);
+    float[] y = scratch.sums(outputs * run);
     float[] twelve = new float[FOUR * THREE * all.tile().lanes];
-    Arrays.fill(images, all.channels() * planes.channelSize(), images.length, 0);
-    for (int n = 0; n < all.x().size(0); n++) {
-      planes.lay(all.x(), n, g * all.channels(), all.channels(), images);
-      layGiven(n, g, given);
+    Arrays.fill(x, 0, seen + plane, 0);
+    int batch = all.x().size(0);
+    for (int n = 0; n < batch; n += images) {
+      lay(g, n, Math.min(images, batch - n), x, y);
       for (int t = from; t < to; t++) {
         int tap = t % across * THREE;
         System.arraycopy(sums, t * twelve.length, twelve, 0, twelve.length);
         all.tile()
             .correlate(
-                count,
-                given,
-                t / across * FOUR * count,
-                count,
-                images,
+                run,
+                y,
+                t / across * FOUR * run,
+                run,
+                x,
                 shifts[tap],
                 shifts[Math.min(tap + 1, shifts.length - 1)],
                 shifts[Math.min(tap + 2, shifts.length - 1)],
@@ -70,22 +89,29 @@ final class ConvolutionWeight {
     }
   }
 
-  /// Lays y out in rows as long as those of a plane, with zeros where the window hangs over.
-  private void layGiven(int n, int g, float[] given) {
-    Grid y = all.y();
-    Arrays.fill(given, 0, Math.ceilDiv(all.outputs(), FOUR) * FOUR * count, 0);
-    int step = y.strides()[3];
-    for (int o = 0; o < all.outputs(); o++) {
-      for (int r = 0; r < y.size(2); r++) {
-        int from = y.place(n, g * all.outputs() + o, r, 0);
-        int to = o * count + r * planes.columns;
-        if (step == 1) {
-          System.arraycopy(y.numbers(), from, given, to, y.size(3));
-          continue;
-        }
-        for (int k = 0; k < y.size(3); k++) {
-          given[to + k] = y.numbers()[from + k * step];
-        }
+  /// Lays out so many images from image n on; y with zeros where the window would hang over.
+  private void lay(int g, int n, int count, float[] x, float[] y) {
+    int padding = all.window().padding();
+    int channels = all.channels();
+    Arrays.fill(y, 0, outputs * run, 0);
+    for (int k = 0; k < count; k++) {
+      planes.lay(all.x(), n + k, g * channels, channels, padding, padding, x, k * plane, run);
+      for (int o = 0; o < all.outputs(); o++) {
+        layGiven(all.y(), n + k, g * all.outputs() + o, y, o * run + k * plane);
+      }
+    }
+  }
+
+  private void layGiven(Grid given, int n, int o, float[] y, int to) {
+    int from = given.plane(n, o);
+    int row = given.strides()[2];
+    int step = given.strides()[3];
+    for (int r = 0; r < given.size(2); r++) {
+      int p = from + r * row;
+      int q = to + r * planes.columns;
+      for (int k = 0; k < given.size(3); k++) {
+        y[q + k] = given.numbers()[p];
+        p += step;
       }
     }
   }

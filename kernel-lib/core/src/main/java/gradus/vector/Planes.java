@@ -29,66 +29,100 @@ final class Planes {
     this.columns = placeColumns + (tapColumns - 1) * window.dilation() / window.stride();
   }
 
-  /// How many numbers the planes of one channel have.
-  int channelSize() {
-    return window.stride() * window.stride() * rows * columns;
+  /// How many numbers a plane has.
+  int size() {
+    return rows * columns;
+  }
+
+  /// How many planes each channel has.
+  int perChannel() {
+    return window.stride() * window.stride();
   }
 
   /// The shift of each tap of each of so many channels, in the order of a filter's numbers.
-  int[] shifts(int channels) {
+  ///
+  /// @param step from plane to plane
+  int[] shifts(int channels, int step) {
     int[] shifts = new int[channels * taps];
     int stride = window.stride();
     for (int k = 0; k < shifts.length; k++) {
       int down = k % taps / tapColumns * window.dilation();
       int right = k % tapColumns * window.dilation();
       int plane = k / taps * stride * stride + down % stride * stride + right % stride;
-      shifts[k] = (plane * rows + down / stride) * columns + right / stride;
+      shifts[k] = plane * step + down / stride * columns + right / stride;
     }
     return shifts;
   }
 
-  /// Lays out some channels of image n, the padding of the window around them.
-  void lay(Grid x, int n, int firstChannel, int channels, float[] to) {
-    lay(x, n, firstChannel, channels, window.padding(), window.padding(), to);
-  }
-
-  /// Lays out some channels of image n, with other padding above and before them.
-  void lay(Grid x, int n, int firstChannel, int channels, int above, int before, float[] to) {
+  /// Lays out some channels of an image.
+  ///
+  /// @param x the images
+  /// @param n which of them
+  /// @param firstChannel the first channel
+  /// @param channels how many
+  /// @param above how many rows of zeros go above it
+  /// @param before how many columns of zeros go before it
+  /// @param to where the planes go
+  /// @param at where the first of them goes
+  /// @param step from plane to plane
+  void lay(
+      Grid x,
+      int n,
+      int firstChannel,
+      int channels,
+      int above,
+      int before,
+      float[] to,
+      int at,
+      int step) {
     int stride = window.stride();
-    int at = 0;
-    for (int c = firstChannel; c < firstChannel + channels; c++) {
-      for (int down = 0; down < stride; down++) {
-        for (int right = 0; right < stride; right++) {
-          for (int r = 0; r < rows; r++) {
-            int row = r * stride + down - above;
-            if (row < 0 || row >= x.size(2)) {
-              Arrays.fill(to, at, at + columns, 0);
-            } else {
-              layRow(x, x.place(n, c, row, 0), before - right, to, at);
-            }
-            at += columns;
-          }
-        }
+    for (int c = 0; c < channels; c++) {
+      for (int plane = 0; plane < perChannel(); plane++) {
+        layPlane(
+            x,
+            x.plane(n, firstChannel + c),
+            above - plane / stride,
+            before - plane % stride,
+            to,
+            at + (c * perChannel() + plane) * step);
       }
     }
   }
 
-  /// Column k of the plane is column k · stride − before of the image.
-  private void layRow(Grid x, int from, int before, float[] to, int at) {
+  /// Number (r, k) of the plane is number (r · stride − above, k · stride − before) of the image.
+  private void layPlane(Grid x, int from, int above, int before, float[] to, int at) {
     int stride = window.stride();
-    int first = Math.clamp(Math.ceilDiv(before, stride), 0, columns);
-    int end = Math.clamp(Math.ceilDiv(x.size(3) + before, stride), first, columns);
-    Arrays.fill(to, at, at + first, 0);
-    Arrays.fill(to, at + end, at + columns, 0);
-    int step = x.strides()[3] * stride;
-    int p = from + (first * stride - before) * x.strides()[3];
-    if (step == 1) {
-      System.arraycopy(x.numbers(), p, to, at + first, end - first);
-      return;
+    int top = Math.clamp(Math.ceilDiv(above, stride), 0, rows);
+    int bottom = Math.clamp(Math.ceilDiv(x.size(2) + above, stride), top, rows);
+    int left = Math.clamp(Math.ceilDiv(before, stride), 0, columns);
+    int right = Math.clamp(Math.ceilDiv(x.size(3) + before, stride), left, columns);
+    int down = x.strides()[2] * stride;
+    int along = x.strides()[3] * stride;
+    int start = from + (top * stride - above) * x.strides()[2];
+    start += (left * stride - before) * x.strides()[3];
+    int first = at + top * columns;
+    Arrays.fill(to, at, first, 0);
+    if (along == 1) {
+      Rows.copy(bottom - top, right - left, x.numbers(), start, down, to, first + left, columns);
+    } else {
+      for (int r = top; r < bottom; r++) {
+        int p = start + (r - top) * down;
+        int q = at + r * columns;
+        for (int k = left; k < right; k++) {
+          to[q + k] = x.numbers()[p];
+          p += along;
+        }
+      }
     }
-    for (int k = first; k < end; k++) {
-      to[at + k] = x.numbers()[p];
-      p += step;
+    for (int r = top; r < bottom; r++) {
+      int q = at + r * columns;
+      for (int k = 0; k < left; k++) {
+        to[q + k] = 0;
+      }
+      for (int k = right; k < columns; k++) {
+        to[q + k] = 0;
+      }
     }
+    Arrays.fill(to, at + bottom * columns, at + rows * columns, 0);
   }
 }
