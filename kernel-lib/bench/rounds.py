@@ -10,8 +10,8 @@ from installing import DATA, HERE, STATE, clean_environment, jvm_peer_command, o
 PEER_ROUNDS = 3
 PATIENCE = 300
 TOLERANCE = 0.005
-OUR_MODES = ["eager"]
 SCALAR = "W9"
+EAGER_ONLY = ("gemm", "adam")  # one operation, or one that belongs to an optimizer
 IN_DJL = {"W1", "W2", "W3sgd", "W3adam", "W4", "W5"}
 
 
@@ -71,6 +71,12 @@ def together(names):
     return [[name] for name in names if is_training(name)] + [micro] * bool(micro)
 
 
+def our_modes(name):
+    if name == SCALAR:
+        return ["scalar"]
+    return ["eager"] if name.startswith(EAGER_ONLY) else ["eager", "compiled"]
+
+
 def contenders(names, threads, number, installed, pace):
     def job(contender, command, workloads=names):
         return Job(contender, list(workloads), threads, number, [str(part) for part in command])
@@ -81,8 +87,8 @@ def contenders(names, threads, number, installed, pace):
 
     training = is_training(names[0])
     for name in names:
-        for mode in ["scalar"] if name == SCALAR else OUR_MODES if training else ["eager"]:
-            what = ["train", name, mode, *pace.train] if training else ["micro", name, *pace.micro]
+        for mode in our_modes(name):
+            what = ["train", name, mode, *pace.train] if training else ["micro", name, mode, *pace.micro]
             yield job(f"gradus {mode}", our_command(installed, threads, *what), [name])
     if number >= PEER_ROUNDS:
         return

@@ -40,6 +40,11 @@ def test_the_table_has_our_worst_and_best_fork_and_a_column_for_each_peer():
     assert text.endswith("Measured by a test.\n")
 
 
+def test_where_a_target_leaves_the_mode_open_the_better_one_counts():
+    both = [result("W4", "gradus eager", 4e-3), result("W4", "gradus compiled", 2e-3), result("W4", "torch", 3e-3)]
+    assert "| W4 | compiled | PyTorch | 1× | 1.5× | 1.5× | ✓ |" in rendered(*both)
+
+
 def test_what_has_no_peer_stands_there_without_a_ratio():
     text = rendered(result("W1", "gradus eager", 0.5e-6))
     assert "W1: XOR, 2-8-1 tanh, SGD | eager | 0.5 (0.5) |" in text and "missed" not in text

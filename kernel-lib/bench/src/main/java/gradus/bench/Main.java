@@ -16,15 +16,15 @@ public final class Main {
 
   /// Does a job.
   ///
-  /// @param args `data FOLDER`, `train NAME MODE WARM SECONDS`, `micro NAME WARM SECONDS`, `heap
-  ///   EPOCHS` or `warmup NAME STEPS`
+  /// @param args `data FOLDER`, `train NAME MODE WARM SECONDS`, `micro NAME MODE WARM SECONDS`,
+  ///   `heap EPOCHS` or `warmup NAME STEPS`
   /// @throws IOException if the data cannot be written
   /// @throws RunnerException if JMH fails
   public static void main(String... args) throws IOException, RunnerException {
     switch (args[0]) {
       case "data" -> writeData(Path.of(args[1]));
       case "train" -> train(args[1], args[2], number(args[3]), number(args[4]));
-      case "micro" -> micro(args[1], number(args[2]), number(args[3]));
+      case "micro" -> micro(args[1], args[2], number(args[3]), number(args[4]));
       case "heap" -> System.out.println(HeapCheck.run("W4", Integer.parseInt(args[1])));
       case "warmup" -> System.out.println(WarmUp.run(args[1], Integer.parseInt(args[2])));
       default -> throw new IllegalArgumentException("there is no job " + args[0]);
@@ -52,15 +52,16 @@ public final class Main {
     Workload workload = Workloads.of(name);
     return switch (mode) {
       case "eager" -> workload.eager();
+      case "compiled" -> workload.compiled();
       case "scalar" -> new ScalarTraining(workload);
       default -> throw new IllegalArgumentException("there is no mode " + mode);
     };
   }
 
-  private static void micro(String name, double warm, double seconds) throws RunnerException {
-    double check = meanSquare(Micro.of(name).get());
-    Results.print(
-        name, "gradus eager", new double[] {check}, MicroBenchmark.time(name, warm, seconds));
+  private static void micro(String name, String mode, double warm, double seconds)
+      throws RunnerException {
+    double[] check = {meanSquare(Micro.of(name, mode).get())};
+    Results.print(name, "gradus " + mode, check, MicroBenchmark.time(name, mode, warm, seconds));
   }
 
   /// One number for a result, which does not cancel.

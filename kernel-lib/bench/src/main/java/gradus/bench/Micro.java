@@ -2,12 +2,14 @@ package gradus.bench;
 
 import static gradus.tensor.Tensors.tensor;
 
+import gradus.compile.CompiledStep;
+import gradus.compile.Steps;
+import gradus.nn.Layer;
 import gradus.optim.Adam;
 import gradus.tensor.Context;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /// The table of single operations: matrix products, elementwise functions, an optimizer's update.
 ///
@@ -40,22 +42,26 @@ public final class Micro {
   /// Makes an operation with its operands.
   ///
   /// @param name one of [#PRODUCTS] or [#FUNCTIONS]
+  /// @param mode `eager`, or `compiled` for a function of one tensor
   /// @return computes it once
   /// @throws IllegalArgumentException if there is no such operation
-  public static Supplier<Tensor> of(String name) {
-    return Product.of(name).map(Micro::product).orElseGet(() -> function(name));
+  public static Supplier<Tensor> of(String name, String mode) {
+    return Product.of(name)
+        .map(Micro::product)
+        .orElseGet(() -> function(name, mode.equals("compiled")));
   }
 
-  private static Supplier<Tensor> function(String name) {
+  private static Supplier<Tensor> function(String name, boolean compiled) {
     return switch (name) {
-      case "softmax-1M" -> function(numbers(MILLION).reshape(1000, 1000), x -> x.softmax(1));
-      case "exp-1M" -> function(numbers(MILLION), Tensor::exp);
-      case "tanh-1M" -> function(numbers(MILLION), Tensor::tanh);
-      case "sum-10M" -> function(numbers(10 * MILLION), Tensor::sum);
+      case "softmax-1M" ->
+          function(numbers(MILLION).reshape(1000, 1000), x -> x.softmax(1), compiled);
+      case "exp-1M" -> function(numbers(MILLION), Tensor::exp, compiled);
+      case "tanh-1M" -> function(numbers(MILLION), Tensor::tanh, compiled);
+      case "sum-10M" -> function(numbers(10 * MILLION), Tensor::sum, compiled);
       case "abc-10M" -> {
         Tensor b = numbers(10 * MILLION).plus(1);
         Tensor c = numbers(10 * MILLION).plus(2);
-        yield function(numbers(10 * MILLION), a -> a.times(b).plus(c));
+        yield function(numbers(10 * MILLION), a -> a.times(b).plus(c), compiled);
       }
       case "adam-10M" -> adam();
       default ->
@@ -76,10 +82,14 @@ public final class Micro {
     return transposed ? numbers.reshape(columns, rows).transpose() : numbers.reshape(rows, columns);
   }
 
-  private static Supplier<Tensor> function(Tensor x, UnaryOperator<Tensor> f) {
+  private static Supplier<Tensor> function(Tensor x, Layer f, boolean compiled) {
+    if (compiled) {
+      CompiledStep step = Steps.compile(f);
+      return () -> step.run(x);
+    }
     return () -> {
       try (var _ = Context.noGrad()) {
-        return f.apply(x);
+        return f.forward(x);
       }
     };
   }

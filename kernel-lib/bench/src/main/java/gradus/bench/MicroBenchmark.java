@@ -31,12 +31,16 @@ public class MicroBenchmark {
   @Param("gemm-64")
   public String name = "gemm-64";
 
-  private Supplier<Tensor> operation = Micro.of(name);
+  /// How it is run.
+  @Param("eager")
+  public String mode = "eager";
+
+  private Supplier<Tensor> operation = Micro.of(name, mode);
 
   /// Makes the operands.
   @Setup
   public void prepare() {
-    operation = Micro.of(name);
+    operation = Micro.of(name, mode);
   }
 
   /// Computes it once.
@@ -50,15 +54,18 @@ public class MicroBenchmark {
   /// Times an operation as [Stopwatch] times a step: a sample is the mean over ten milliseconds.
   ///
   /// @param name the name of the operation
+  /// @param mode how it is run
   /// @param warm seconds for which it runs before anything counts
   /// @param seconds seconds for which samples are taken
   /// @return the times
   /// @throws RunnerException if JMH fails
-  public static Stopwatch time(String name, double warm, double seconds) throws RunnerException {
+  public static Stopwatch time(String name, String mode, double warm, double seconds)
+      throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include(MicroBenchmark.class.getName())
             .param("name", name)
+            .param("mode", mode)
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(0)

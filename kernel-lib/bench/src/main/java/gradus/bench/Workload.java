@@ -1,5 +1,7 @@
 package gradus.bench;
 
+import gradus.compile.CompiledStep;
+import gradus.compile.Steps;
 import gradus.io.Bundle;
 import gradus.io.Weights;
 import gradus.nn.Layer;
@@ -36,6 +38,15 @@ public record Workload(
       learner.step();
       return loss::item;
     };
+  }
+
+  /// The training as a compiled step.
+  ///
+  /// @return takes a step at a time
+  public Training compiled() {
+    CompiledStep step =
+        Steps.compile((a, b) -> criterion.apply(model.forward(a), b), optimizer.apply(model));
+    return () -> step.run(x, y)::item;
   }
 
   /// Writes data and initial weights for the other libraries.

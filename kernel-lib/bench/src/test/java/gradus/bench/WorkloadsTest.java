@@ -35,6 +35,12 @@ class WorkloadsTest {
     assertAgree(name, Workloads.of(name).eager().losses(3));
   }
 
+  @ParameterizedTest
+  @FieldSource("gradus.bench.Workloads#NAMES")
+  void lossesOfCompiledStepsAreThoseOfPyTorch(String name) {
+    assertAgree(name, Workloads.of(name).compiled().losses(3));
+  }
+
   @Test
   void theScalarNetworkLearnsAsTheTensorsDo() {
     assertAgree("W9", new ScalarTraining(Workloads.of("W9")).losses(10));
@@ -51,7 +57,12 @@ class WorkloadsTest {
         "softmax-1M"
       })
   void singleOperationsComeToTheSameNumbers(String name) {
-    assertAgree(name, Main.meanSquare(Micro.of(name).get()));
+    assertAgree(name, Main.meanSquare(Micro.of(name, "eager").get()));
+  }
+
+  @Test
+  void aCompiledFunctionComesToTheSameNumbers() {
+    assertAgree("exp-1M", Main.meanSquare(Micro.of("exp-1M", "compiled").get()));
   }
 
   private static void assertAgree(String name, double... numbers) {
