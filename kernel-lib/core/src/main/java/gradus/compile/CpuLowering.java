@@ -8,8 +8,10 @@ import gradus.compile.Instruction.Check;
 import gradus.compile.Instruction.Fused;
 import gradus.compile.Instruction.LiveNumber;
 import gradus.compile.Instruction.OnlyIf;
+import gradus.compile.Instruction.Result;
 import gradus.tensor.Backend;
 import gradus.tensor.Binary;
+import gradus.tensor.Chain;
 import gradus.tensor.Concat;
 import gradus.tensor.Convert;
 import gradus.tensor.Indexing.Unslice;
@@ -161,33 +163,15 @@ final class CpuLowering implements Lowering {
     tasks.add(Task.copy(backend, source, to));
   }
 
-  /// Term by term, each into room of its own; what is overwritten, last of all.
   private void fused(Fused fused, Slots memory, List<Task> tasks) {
-    var values = new ArrayList<Tensor>();
-    fused.in().forEach(x -> values.add(memory.tensor(x)));
-    for (var term : fused.terms()) {
-      List<Tensor> in = term.values().stream().map(values::get).toList();
-      int value = values.size();
-      Tensor out =
-          fused.results().stream()
-              .filter(r -> r.value() == value && r.to().buffer().kind() == Kind.TEMPORARY)
-              .findFirst()
-              .map(r -> memory.tensor(r.to()))
-              .orElseGet(() -> room(fused.shape()));
-      apply(term.op(), in, out, tasks);
-      values.add(out);
-    }
-    for (var result : fused.results()) {
-      Tensor to = memory.tensor(result.to());
-      Tensor value = values.get(result.value());
-      if (value.storage() != to.storage()) {
-        tasks.add(Task.copy(backend, value, to));
-      }
-    }
-  }
-
-  private static Tensor room(Shape shape) {
-    return Memory.tensor(
-        Memory.allocate(gradus.tensor.DType.FLOAT32, shape.numel()), Memory.rows(shape));
+    var links = fused.terms().stream().map(t -> new Chain.Link(t.op(), t.values())).toList();
+    var outputs = fused.results().stream().map(Result::value).toList();
+    var chain = new Chain(fused.in().size(), links, outputs);
+    tasks.add(
+        Task.chain(
+            chain.tie(
+                backend,
+                fused.in().stream().map(memory::tensor).toList(),
+                fused.results().stream().map(r -> memory.tensor(r.to())).toList())));
   }
 }

@@ -20,32 +20,31 @@ final class Fusion {
 
   static List<Instruction> of(List<Instruction> instructions, Buffer output) {
     var fusion = new Fusion();
-    instructions.forEach(each -> fusion.place(Group.of(each)));
+    instructions.reversed().forEach(each -> fusion.place(Group.of(each)));
     return fusion.written(output);
   }
 
   private void place(Group newcomer) {
-    groups.add(newcomer);
+    groups.addFirst(newcomer);
     if (!newcomer.isElementwise()) {
       return;
     }
-    int at = groups.size() - 1;
-    for (int other = at - 1; other >= 0; other--) {
-      Group before = groups.get(other);
-      Group last = groups.get(at);
+    int at = 0;
+    for (int other = 1; other < groups.size(); other++) {
+      Group first = groups.get(at);
+      Group after = groups.get(other);
       boolean together =
-          before.feeds(last)
-              && before.isElementwise()
-              && before.fits(last)
-              && before.size() + last.size() <= MOST_MEMBERS;
-      if (together && isFree(last, other + 1, at)) {
-        groups.set(other, before.with(last));
+          first.feeds(after)
+              && after.isElementwise()
+              && first.fits(after)
+              && first.size() + after.size() <= MOST_MEMBERS;
+      if (together && isFree(first, at + 1, other)) {
+        groups.set(other, first.with(after));
         groups.remove(at);
-        at = other;
-      } else if (together && isFree(before, other + 1, at)) {
-        groups.set(at, before.with(last));
-        groups.remove(other);
-        at--;
+        at = --other;
+      } else if (together && isFree(after, at + 1, other)) {
+        groups.set(at, first.with(after));
+        groups.remove(other--);
       }
     }
   }

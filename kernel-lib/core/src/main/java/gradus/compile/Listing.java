@@ -29,7 +29,7 @@ final class Listing {
                 bytes(plan.bytes()),
                 bytes(plan.bytesUnshared())));
     text.append(
-        "x arguments, w kept from run to run, n numbers from Java, c constants, t the rest\n");
+        "x arguments, w kept from run to run (w′ as just written), n numbers from Java, c constants, t the rest\n");
     int line = 1;
     for (Instruction each : plan.instructions()) {
       text.append("%3d  ".formatted(line++)).append(line(each)).append('\n');
@@ -80,7 +80,7 @@ final class Listing {
         name = letter(t) + " = ";
       }
       if (name.isEmpty()) {
-        values.add("(" + formula + ")");
+        values.add(isInfix(term.op()) ? "(" + formula + ")" : formula);
       } else {
         lines.add(name + formula);
         values.add(
@@ -106,27 +106,28 @@ final class Listing {
   }
 
   private static String call(Op op, List<String> in) {
-    String sign =
-        switch (op) {
-          case Binary.ADD -> " + ";
-          case Binary.SUBTRACT -> " − ";
-          case Binary.MULTIPLY -> " · ";
-          case Binary.DIVIDE -> " / ";
-          default -> "";
-        };
-    return sign.isEmpty()
-        ? op.label() + in.stream().map(Listing::bare).collect(Collectors.joining(", ", "(", ")"))
-        : in.getFirst() + sign + in.getLast();
+    return isInfix(op)
+        ? in.getFirst() + sign(op) + in.getLast()
+        : op.label() + in.stream().map(Listing::bare).collect(Collectors.joining(", ", "(", ")"));
   }
 
+  private static boolean isInfix(Op op) {
+    return !sign(op).isEmpty();
+  }
+
+  private static String sign(Op op) {
+    return switch (op) {
+      case Binary.ADD -> " + ";
+      case Binary.SUBTRACT -> " − ";
+      case Binary.MULTIPLY -> " · ";
+      case Binary.DIVIDE -> " / ";
+      default -> "";
+    };
+  }
+
+  /// A whole argument of a call needs no brackets of its own.
   private static String bare(String formula) {
-    boolean wrapped = formula.startsWith("(") && formula.endsWith(")");
-    int depth = 0;
-    for (int i = 0; wrapped && i < formula.length() - 1; i++) {
-      depth += formula.charAt(i) == '(' ? 1 : formula.charAt(i) == ')' ? -1 : 0;
-      wrapped = depth > 0;
-    }
-    return wrapped ? formula.substring(1, formula.length() - 1) : formula;
+    return formula.startsWith("(") ? formula.substring(1, formula.length() - 1) : formula;
   }
 
   /// `w0`, `w0ᵀ`, or what part of it is seen and how; a single constant as its number.

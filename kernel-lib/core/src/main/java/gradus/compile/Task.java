@@ -2,6 +2,7 @@ package gradus.compile;
 
 import gradus.tensor.Backend;
 import gradus.tensor.Binary;
+import gradus.tensor.Chain;
 import gradus.tensor.Live;
 import gradus.tensor.Memory;
 import gradus.tensor.Op;
@@ -39,6 +40,13 @@ interface Task {
   static Task where(Backend backend, Tensor condition, Tensor a, Tensor b, Tensor out) {
     return () -> {
       backend.where(condition, a, b, out);
+      return true;
+    };
+  }
+
+  static Task chain(Chain.Fused fused) {
+    return () -> {
+      fused.run();
       return true;
     };
   }
