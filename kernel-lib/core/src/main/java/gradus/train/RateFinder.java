@@ -44,7 +44,7 @@ final class RateFinder {
       t.history = history;
       Snapshot.restore(t, before);
     }
-    return new RateCurve(rates, losses, suggestion());
+    return RateCurve.of(rates, losses);
   }
 
   private void walk(Trainer t) {
@@ -77,20 +77,5 @@ final class RateFinder {
           "the loss bursts at once, at the rate %s. Search from a smaller rate."
               .formatted(Figures.number(from)));
     }
-  }
-
-  /// The rates grow by a factor, so the slope by the logarithm of the rate is a difference.
-  private double suggestion() {
-    int steepest = 1;
-    for (int i = 2; i < losses.size() - 1; i++) {
-      if (slope(i) < slope(steepest)) {
-        steepest = i;
-      }
-    }
-    return rates.get(steepest);
-  }
-
-  private double slope(int i) {
-    return losses.get(i + 1) - losses.get(i - 1);
   }
 }
