@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// What the kernel does before the first cell, and while the reader looks at it.
@@ -50,6 +51,7 @@ final class Preload {
       Thread.currentThread().interrupt();
     }
     Memory.watch(kernel::stopForMemory);
+    WarmUp.run(TimeUnit.SECONDS.toNanos(2));
     Internals.addSources(kernel.getJShell().sourceCodeAnalysis(), sources());
     warmUpPictures();
   }
