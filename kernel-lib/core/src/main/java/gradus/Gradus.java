@@ -45,7 +45,8 @@ public final class Gradus {
   /// Gradus.threads(1);   // leave the other processors to others
   /// ```
   ///
-  /// @param count from 1, which is the calling thread alone, to 64; by default one for each processor
+  /// @param count from 1, which is the calling thread alone, to 64; by default one for each
+  ///   processor
   /// @throws IllegalArgumentException if the count is out of range
   public static void threads(int count) {
     Backends.threads(count);

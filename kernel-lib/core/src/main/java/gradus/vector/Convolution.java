@@ -16,8 +16,7 @@ record Convolution(Tile tile, Window window, int groups, Grid x, Grid w, Grid y)
   /// Computes whichever of the three is wanted from the other two.
   static void run(Tile tile, Conv2d op, Tensor x, Tensor w, Tensor y) {
     var all =
-        new Convolution(
-            tile, op.window(), op.groups(), Grid.of(x), Grid.of(w), Grid.of(y));
+        new Convolution(tile, op.window(), op.groups(), new Grid(x), new Grid(w), new Grid(y));
     if (w.numel() == 0 || x.numel() == 0 || y.numel() == 0) {
       return;
     }
@@ -49,7 +48,7 @@ record Convolution(Tile tile, Window window, int groups, Grid x, Grid w, Grid y)
   }
 
   float weight(int output, int channel, int tap) {
-    return w.numbers()[w.place(output, channel, tap / w.size(3), tap % w.size(3))];
+    return w.at(output, channel, tap / w.size(3), tap % w.size(3));
   }
 
   /// Does something with every image of the batch, on all threads.

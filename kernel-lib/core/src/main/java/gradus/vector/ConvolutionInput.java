@@ -67,7 +67,7 @@ final class ConvolutionInput {
     Arrays.setAll(
         filters[plane],
         g ->
-            Filters.of(
+            new Filters(
                 all.tile(),
                 all.channels(),
                 shifts[plane].length,
@@ -87,15 +87,7 @@ final class ConvolutionInput {
     float[] sums = scratch.sums(channels * row);
     for (int g = 0; g < all.groups(); g++) {
       planes.lay(
-          all.y(),
-          n,
-          g * all.outputs(),
-          all.outputs(),
-          above,
-          before,
-          images,
-          0,
-          planes.size());
+          all.y(), n, g * all.outputs(), all.outputs(), above, before, images, 0, planes.size());
       for (int plane = 0; plane < shifts.length; plane++) {
         Arrays.fill(sums, 0, channels * row, 0);
         filters[plane][g].slide(images, shifts[plane], count, sums, row);
@@ -117,15 +109,14 @@ final class ConvolutionInput {
     if (stride == 1) {
       // Both −down and −right are the padding, so the first number of the image is asked for.
       int start = from + top * planes.columns + first;
-      Rows.copy(
-          x.size(2), x.size(3), sums, start, planes.columns, x.numbers(), to, x.size(3));
+      Rows.copy(x.size(2), x.size(3), sums, start, planes.columns, x.numbers, to, x.size(3));
       return;
     }
     for (int u = top; u * stride + down < x.size(2); u++) {
       int p = from + u * planes.columns;
       int q = to + (u * stride + down) * x.size(3) + right;
       for (int v = first; v < end; v++) {
-        x.numbers()[q + v * stride] = sums[p + v];
+        x.numbers[q + v * stride] = sums[p + v];
       }
     }
   }

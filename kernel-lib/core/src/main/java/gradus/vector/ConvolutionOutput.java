@@ -18,7 +18,7 @@ final class ConvolutionOutput {
     Arrays.setAll(
         filters,
         g ->
-            Filters.of(
+            new Filters(
                 all.tile(),
                 all.outputs(),
                 shifts.length,
@@ -53,15 +53,7 @@ final class ConvolutionOutput {
       filters[g].slide(images, shifts, count, sums, row);
       for (int o = 0; o < outputs; o++) {
         int to = y.plane(n, g * outputs + o);
-        Rows.copy(
-            y.size(2),
-            y.size(3),
-            sums,
-            o * row,
-            planes.columns,
-            y.numbers(),
-            to,
-            y.size(3));
+        Rows.copy(y.size(2), y.size(3), sums, o * row, planes.columns, y.numbers, to, y.size(3));
       }
     }
   }

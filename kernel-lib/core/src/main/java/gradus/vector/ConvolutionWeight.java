@@ -104,13 +104,13 @@ final class ConvolutionWeight {
 
   private void layGiven(Grid given, int n, int o, float[] y, int to) {
     int from = given.plane(n, o);
-    int row = given.strides()[2];
-    int step = given.strides()[3];
+    int row = given.toRow;
+    int step = given.toColumn;
     for (int r = 0; r < given.size(2); r++) {
       int p = from + r * row;
       int q = to + r * planes.columns;
       for (int k = 0; k < given.size(3); k++) {
-        y[q + k] = given.numbers()[p];
+        y[q + k] = given.numbers[p];
         p += step;
       }
     }
@@ -128,7 +128,7 @@ final class ConvolutionWeight {
         for (int k = 0; k < lanes; k++) {
           sum += sums[at + k];
         }
-        w.numbers()[w.from() + (g * all.outputs() + o) * shifts.length + l] = sum;
+        w.numbers[w.plane(g * all.outputs() + o, 0) + l] = sum;
       }
     }
   }

@@ -2,19 +2,27 @@ package gradus.vector;
 
 /// Filters laid out as tiles read them: for some outputs at a time, one number of each next to each
 /// other.
-///
-/// @param tile whose heights they are cut to
-/// @param outputs how many filters there are
-/// @param length how many numbers each has
-/// @param numbers the filters of the first tile, then of the next
-record Filters(Tile tile, int outputs, int length, float[] numbers) {
-  /// Where number l of filter o lies among the numbers of a tensor.
+final class Filters {
+  /// Number l of filter o.
   interface Source {
+    /// Reads it from a tensor.
     float number(int o, int l);
   }
 
-  static Filters of(Tile tile, int outputs, int length, Source source) {
-    float[] numbers = new float[outputs * length];
+  private final Tile tile;
+  private final int outputs;
+  private final int length;
+  private final float[] numbers;
+
+  /// @param tile to whose heights they are cut
+  /// @param outputs how many filters there are
+  /// @param length how many numbers each has
+  /// @param source the numbers
+  Filters(Tile tile, int outputs, int length, Source source) {
+    this.tile = tile;
+    this.outputs = outputs;
+    this.length = length;
+    this.numbers = new float[outputs * length];
     int height;
     for (int o = 0; o < outputs; o += height) {
       height = tile.height(outputs - o);
@@ -24,7 +32,6 @@ record Filters(Tile tile, int outputs, int length, float[] numbers) {
         }
       }
     }
-    return new Filters(tile, outputs, length, numbers);
   }
 
   /// y\[o, k\] = Σₗ filter\[o, l\] · x\[k + shifts\[l\]\] for `count` places k, or a few more.

@@ -5,11 +5,11 @@ import java.util.Arrays;
 
 /// Images laid out so that what a window sees at every place is the same image, shifted.
 ///
-/// Zeros go around each image. With a stride s the image is dealt out to s · s planes, first by row,
-/// then by column, so that the window moves by one in each. Then the number that tap (i, j) of the
-/// window sees at place k, counted in reading order over a whole plane, lies at k plus a shift that
-/// depends on the tap alone: a convolution slides over long runs and needs no copy for each tap.
-/// Places at the end of a row, where the window would hang over, are computed and thrown away.
+/// Zeros go around each image. With a stride s the image is dealt out to s · s planes, first by
+/// row, then by column, so that the window moves by one in each. Then the number that tap (i, j) of
+/// the window sees at place k, counted in reading order over a whole plane, lies at k plus a shift
+/// that depends on the tap alone: a convolution slides over long runs and needs no copy for each
+/// tap. Places at the end of a row, where the window would hang over, are computed and thrown away.
 final class Planes {
   private final Window window;
   private final int taps;
@@ -96,20 +96,20 @@ final class Planes {
     int bottom = Math.clamp(Math.ceilDiv(x.size(2) + above, stride), top, rows);
     int left = Math.clamp(Math.ceilDiv(before, stride), 0, columns);
     int right = Math.clamp(Math.ceilDiv(x.size(3) + before, stride), left, columns);
-    int down = x.strides()[2] * stride;
-    int along = x.strides()[3] * stride;
-    int start = from + (top * stride - above) * x.strides()[2];
-    start += (left * stride - before) * x.strides()[3];
+    int down = x.toRow * stride;
+    int along = x.toColumn * stride;
+    int start = from + (top * stride - above) * x.toRow;
+    start += (left * stride - before) * x.toColumn;
     int first = at + top * columns;
     Arrays.fill(to, at, first, 0);
     if (along == 1) {
-      Rows.copy(bottom - top, right - left, x.numbers(), start, down, to, first + left, columns);
+      Rows.copy(bottom - top, right - left, x.numbers, start, down, to, first + left, columns);
     } else {
       for (int r = top; r < bottom; r++) {
         int p = start + (r - top) * down;
         int q = at + r * columns;
         for (int k = left; k < right; k++) {
-          to[q + k] = x.numbers()[p];
+          to[q + k] = x.numbers[p];
           p += along;
         }
       }

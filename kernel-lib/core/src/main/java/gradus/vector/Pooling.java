@@ -10,7 +10,7 @@ final class Pooling {
   private Pooling() {}
 
   static void places(PoolPlaces op, Tensor x, Tensor out) {
-    Grid images = Grid.of(x);
+    Grid images = new Grid(x);
     float[] to = ((Storage.Floats) out.storage()).array();
     int planes = out.size(0) * out.size(1);
     int size = out.size(2) * out.size(3);
@@ -41,10 +41,10 @@ final class Pooling {
         int end = Math.min(side + length, x.size(3));
         long best = Long.MIN_VALUE;
         for (int i = firstRow; i < endRow; i++) {
-          int p = from + i * x.strides()[2] + first * x.strides()[3];
+          int p = from + i * x.toRow + first * x.toColumn;
           for (int j = first; j < end; j++) {
-            best = Math.max(best, ranked(x.numbers()[p], i * x.size(3) + j));
-            p += x.strides()[3];
+            best = Math.max(best, ranked(x.numbers[p], i * x.size(3) + j));
+            p += x.toColumn;
           }
         }
         to[at++] = ~(int) best;

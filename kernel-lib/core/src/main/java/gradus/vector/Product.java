@@ -36,7 +36,6 @@ final class Product {
 
   // The product.
   private int m;
-  private int n;
   private float[] a = {};
   private int aFrom;
   private int aRow;
@@ -93,7 +92,6 @@ final class Product {
       int cRow,
       boolean add) {
     this.m = m;
-    this.n = n;
     this.a = a;
     this.aFrom = aFrom;
     this.aRow = aRow;
@@ -154,8 +152,7 @@ final class Product {
     for (int j = from; j < to; j += width) {
       int wide = Math.min(width, to - j);
       int at = bFrom + inner * bRow + (left + j) * bColumn;
-      Packing.panel(
-          tile, vectors(wide), wide, depth, b, at, bRow, bColumn, panels, 4L * j * depth);
+      Packing.panel(tile, vectors(wide), wide, depth, b, at, bRow, bColumn, panels, 4L * j * depth);
     }
   }
 
@@ -198,8 +195,7 @@ final class Product {
         for (int r = 0; r < height; r++) {
           System.arraycopy(c, to + r * cRow, corner, r * width, wide);
         }
-        tile.multiply(
-            height, vectors, depth, rows, at, step, panels, from, corner, 0, width);
+        tile.multiply(height, vectors, depth, rows, at, step, panels, from, corner, 0, width);
         for (int r = 0; r < height; r++) {
           System.arraycopy(corner, r * width, c, to + r * cRow, wide);
         }

@@ -35,8 +35,21 @@ final class Products {
     int cFrom = out.layout().offset();
     for (int to = cFrom; to < cFrom + out.numel(); to += m * n) {
       gemm.multiply(
-          m, n, k, x, aFrom, aRow, left.stride(-1), y, bFrom, right.stride(-2), right.stride(-1), z,
-          to, n, false);
+          m,
+          n,
+          k,
+          x,
+          aFrom,
+          aRow,
+          left.stride(-1),
+          y,
+          bFrom,
+          right.stride(-2),
+          right.stride(-1),
+          z,
+          to,
+          n,
+          false);
       for (int d = axis; d >= 0; d--) {
         aFrom += left.stride(d);
         bFrom += right.stride(d);

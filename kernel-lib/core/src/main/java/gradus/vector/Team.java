@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads that help whoever has work in parts.
 ///
-/// A helper that has nothing to do looks for work for a short while, so that the next part is handed
-/// over within a microsecond or two, and then sleeps. The work must not depend on who does which
-/// part, nor when: then it has the same bits on any number of threads.
+/// A helper that has nothing to do looks for work for a short while, so that the next part is
+/// handed over within a microsecond or two, and then sleeps. The work must not depend on who does
+/// which part, nor when: then it has the same bits on any number of threads.
 final class Team {
   /// Work that falls into parts.
   interface Work {
@@ -44,7 +44,8 @@ final class Team {
     return Backends.threads();
   }
 
-  /// Does all parts, with the help of the others where they are free, and returns when all are done.
+  /// Does all parts, with the help of the others where they are free, and returns when all are
+  /// done.
   ///
   /// @param parts how many there are, below 65,536
   /// @param work what to do

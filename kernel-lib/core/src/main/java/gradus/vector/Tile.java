@@ -102,8 +102,7 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
       int row);
 
   /// Copies k rows of one or two vectors to where they lie without gaps.
-  abstract void copy(
-      int vectors, int k, float[] b, int from, int row, MemorySegment to, long at);
+  abstract void copy(int vectors, int k, float[] b, int from, int row, MemorySegment to, long at);
 
   /// Adds a\[i, l\] · b\[bⱼ + l\] to lane l of twelve vectors of sums: four rows i, three places j.
   ///

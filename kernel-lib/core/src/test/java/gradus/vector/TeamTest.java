@@ -63,12 +63,11 @@ class TeamTest {
       callers.add(
           Thread.ofPlatform()
               .uncaughtExceptionHandler((_, failure) -> failures.set(failure))
-              .start(
-                  () -> {
-                    for (int round = 0; round < 500; round++) {
-                      doesEachPartOnce(9);
-                    }
-                  }));
+              .start(() -> {
+                for (int round = 0; round < 500; round++) {
+                  doesEachPartOnce(9);
+                }
+              }));
     }
     for (Thread caller : callers) {
       caller.join();

@@ -98,14 +98,12 @@ final class TileSource {
 
     """
         .formatted(
-            each(
-                (h, v) ->
-                    "      case %d -> multiply%dx%d(k, a, at, step, b, from, c, to, row);\n"
-                        .formatted(2 * h + v, h, v)),
-            tall(
-                h ->
-                    "      case %1$d -> slide%1$d(k, a, at, b, from, places, c, to, row);\n"
-                        .formatted(h)));
+            each((h, v) ->
+                "      case %d -> multiply%dx%d(k, a, at, step, b, from, c, to, row);\n"
+                    .formatted(2 * h + v, h, v)),
+            tall(h ->
+                "      case %1$d -> slide%1$d(k, a, at, b, from, places, c, to, row);\n"
+                    .formatted(h)));
   }
 
   private interface Line {
@@ -133,7 +131,11 @@ final class TileSource {
 
     """
         .formatted(
-            h, v, start(h, v), step(h, v, j -> segment(j * width.bits / 8)), v * width.bits / 8,
+            h,
+            v,
+            start(h, v),
+            step(h, v, j -> segment(j * width.bits / 8)),
+            v * width.bits / 8,
             store(h, v));
   }
 
@@ -148,8 +150,7 @@ final class TileSource {
     %4$s  }
 
     """
-        .formatted(
-            h, start(h, 2), step(h, 2, j -> LOAD + "b, q + " + j + " * L)"), store(h, 2));
+        .formatted(h, start(h, 2), step(h, 2, j -> LOAD + "b, q + " + j + " * L)"), store(h, 2));
   }
 
   private static String segment(int offset) {
