@@ -1,8 +1,7 @@
 package gradus.vector;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -14,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// shuffling wide ones is slower.
 final class Packing {
   private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
-  private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
   // To exchange the halves that do not lie on the diagonal, of the square and then of each quarter.
   private static final VectorShuffle<Float> BY_TWO = VectorShuffle.fromOp(FOUR, i -> i ^ 2);
@@ -26,55 +24,61 @@ final class Packing {
 
   private Packing() {}
 
-  /// to\[l · height + i\] = a\[i, l\]: some rows of the left factor, as columns.
+  /// to\[l · width + i\] = a\[i, l\] for some rows i of a matrix and all its columns l.
   ///
-  /// @param height how many rows
+  /// @param rows how many rows, at most the width
   /// @param k how long each is
-  static void columns(
-      int height, int k, float[] a, int at, int rowStride, int columnStride, float[] to) {
-    int whole = columnStride == 1 ? height & ~3 : 0;
-    for (int i = whole; i < height; i++) {
-      int p = at + i * rowStride;
-      for (int l = 0; l < k; l++) {
-        to[l * height + i] = a[p];
-        p += columnStride;
-      }
-    }
+  static void turn(
+      int rows, int k, float[] a, int at, int rowStride, int columnStride, float[] to, int width) {
+    int whole = columnStride == 1 ? rows & ~3 : 0;
     for (int i = 0; i < whole; i += 4) {
-      turn(k, a, at + i * rowStride, rowStride, to, i, height);
+      turnFour(k, a, at + i * rowStride, rowStride, to, i, width);
+    }
+    for (int i = whole; i < rows; i++) {
+      int p = at + i * rowStride;
+      int q = i;
+      for (int l = 0; l < k; l++) {
+        to[q] = a[p];
+        p += columnStride;
+        q += width;
+      }
     }
   }
 
-  private static void turn(int k, float[] a, int at, int rowStride, float[] to, int from, int row) {
+  private static void turnFour(
+      int k, float[] a, int at, int stride, float[] to, int from, int width) {
     int l = 0;
     for (; l <= k - 4; l += 4) {
       int p = at + l;
-      int q = from + l * row;
+      int q = from + l * width;
       FloatVector r0 = FloatVector.fromArray(FOUR, a, p);
-      FloatVector r1 = FloatVector.fromArray(FOUR, a, p + rowStride);
-      FloatVector r2 = FloatVector.fromArray(FOUR, a, p + 2 * rowStride);
-      FloatVector r3 = FloatVector.fromArray(FOUR, a, p + 3 * rowStride);
+      FloatVector r1 = FloatVector.fromArray(FOUR, a, p + stride);
+      FloatVector r2 = FloatVector.fromArray(FOUR, a, p + 2 * stride);
+      FloatVector r3 = FloatVector.fromArray(FOUR, a, p + 3 * stride);
       FloatVector s0 = r0.blend(r2.rearrange(BY_TWO), UPPER_TWO);
       FloatVector s1 = r1.blend(r3.rearrange(BY_TWO), UPPER_TWO);
       FloatVector s2 = r2.blend(r0.rearrange(BY_TWO), LOWER_TWO);
       FloatVector s3 = r3.blend(r1.rearrange(BY_TWO), LOWER_TWO);
       s0.blend(s1.rearrange(BY_ONE), ODD).intoArray(to, q);
-      s1.blend(s0.rearrange(BY_ONE), EVEN).intoArray(to, q + row);
-      s2.blend(s3.rearrange(BY_ONE), ODD).intoArray(to, q + 2 * row);
-      s3.blend(s2.rearrange(BY_ONE), EVEN).intoArray(to, q + 3 * row);
+      s1.blend(s0.rearrange(BY_ONE), EVEN).intoArray(to, q + width);
+      s2.blend(s3.rearrange(BY_ONE), ODD).intoArray(to, q + 2 * width);
+      s3.blend(s2.rearrange(BY_ONE), EVEN).intoArray(to, q + 3 * width);
     }
     for (; l < k; l++) {
       for (int i = 0; i < 4; i++) {
-        to[from + l * row + i] = a[at + i * rowStride + l];
+        to[from + l * width + i] = a[at + i * stride + l];
       }
     }
   }
 
-  /// Row l of the panel, of `width` numbers, is b\[l, 0 … columns − 1\], then zeros.
+  /// Row l of the panel is b\[l, 0 … columns − 1\], then zeros up to its width.
   ///
   /// @param tile who copies rows that lie as they should
   /// @param vectors the width in vectors
-  /// @param columns how many of them there are, at most the width
+  /// @param columns how many columns there are, at most the width
+  /// @param k how many rows
+  /// @param turned room for a panel
+  /// @param at where the panel begins, in bytes
   static void panel(
       Tile tile,
       int vectors,
@@ -84,6 +88,7 @@ final class Packing {
       int from,
       int rowStride,
       int columnStride,
+      float[] turned,
       MemorySegment to,
       long at) {
     int width = vectors * tile.lanes;
@@ -91,46 +96,10 @@ final class Packing {
       tile.copy(vectors, k, b, from, rowStride, to, at);
       return;
     }
-    int whole = rowStride == 1 ? columns & ~3 : 0;
-    for (int j = 0; j < whole; j += 4) {
-      turn(k, b, from + j * columnStride, columnStride, to, at + 4L * j, width);
+    if (columns < width) {
+      Arrays.fill(turned, 0, k * width, 0);
     }
-    for (int l = 0; l < k; l++) {
-      int p = from + l * rowStride;
-      long q = at + 4L * l * width;
-      for (int j = whole; j < columns; j++) {
-        to.set(ValueLayout.JAVA_FLOAT, q + 4L * j, b[p + j * columnStride]);
-      }
-      for (int j = columns; j < width; j++) {
-        to.set(ValueLayout.JAVA_FLOAT, q + 4L * j, 0);
-      }
-    }
-  }
-
-  private static void turn(
-      int k, float[] b, int from, int stride, MemorySegment to, long at, int width) {
-    long row = 4L * width;
-    int l = 0;
-    for (; l <= k - 4; l += 4) {
-      int p = from + l;
-      long q = at + l * row;
-      FloatVector r0 = FloatVector.fromArray(FOUR, b, p);
-      FloatVector r1 = FloatVector.fromArray(FOUR, b, p + stride);
-      FloatVector r2 = FloatVector.fromArray(FOUR, b, p + 2 * stride);
-      FloatVector r3 = FloatVector.fromArray(FOUR, b, p + 3 * stride);
-      FloatVector s0 = r0.blend(r2.rearrange(BY_TWO), UPPER_TWO);
-      FloatVector s1 = r1.blend(r3.rearrange(BY_TWO), UPPER_TWO);
-      FloatVector s2 = r2.blend(r0.rearrange(BY_TWO), LOWER_TWO);
-      FloatVector s3 = r3.blend(r1.rearrange(BY_TWO), LOWER_TWO);
-      s0.blend(s1.rearrange(BY_ONE), ODD).intoMemorySegment(to, q, NATIVE);
-      s1.blend(s0.rearrange(BY_ONE), EVEN).intoMemorySegment(to, q + row, NATIVE);
-      s2.blend(s3.rearrange(BY_ONE), ODD).intoMemorySegment(to, q + 2 * row, NATIVE);
-      s3.blend(s2.rearrange(BY_ONE), EVEN).intoMemorySegment(to, q + 3 * row, NATIVE);
-    }
-    for (; l < k; l++) {
-      for (int j = 0; j < 4; j++) {
-        to.set(ValueLayout.JAVA_FLOAT, at + l * row + 4L * j, b[from + j * stride + l]);
-      }
-    }
+    turn(columns, k, b, from, columnStride, rowStride, turned, width);
+    tile.copy(vectors, k, turned, 0, width, to, at);
   }
 }

@@ -32,6 +32,7 @@ final class Product {
   private MemorySegment panels = MemorySegment.NULL;
 
   private final float[] column;
+  private final float[] turned;
   private final float[] corner;
 
   // The product.
@@ -62,6 +63,7 @@ final class Product {
   private Product(Tile tile) {
     this.tile = tile;
     this.column = new float[tile.height() * DEPTH];
+    this.turned = new float[2 * tile.lanes * DEPTH];
     this.corner = new float[tile.height() * 2 * tile.lanes];
   }
 
@@ -146,13 +148,14 @@ final class Product {
   }
 
   private void layPanels(int part) {
+    float[] turned = of(tile).turned;
     int width = 2 * tile.lanes;
     int from = part * panelsOfPart * width;
     int to = Math.min(columns, from + panelsOfPart * width);
     for (int j = from; j < to; j += width) {
       int wide = Math.min(width, to - j);
       int at = bFrom + inner * bRow + (left + j) * bColumn;
-      Packing.panel(tile, vectors(wide), wide, depth, b, at, bRow, bColumn, panels, 4L * j * depth);
+      Packing.panel(tile, vectors(wide), wide, depth, b, at, bRow, bColumn, turned, panels, 4L * j * depth);
     }
   }
 
@@ -176,7 +179,7 @@ final class Product {
       if (aRow == 1) {
         multiplyTiles(own.corner, i, height, a, at, aColumn);
       } else {
-        Packing.columns(height, depth, a, at, aRow, aColumn, own.column);
+        Packing.turn(height, depth, a, at, aRow, aColumn, own.column, height);
         multiplyTiles(own.corner, i, height, own.column, 0, height);
       }
     }

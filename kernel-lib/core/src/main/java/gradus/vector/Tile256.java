@@ -18,18 +18,7 @@ final class Tile256 extends Tile {
   }
 
   @Override
-  void multiply(
-      int height,
-      int vectors,
-      int k,
-      float[] a,
-      int at,
-      int step,
-      MemorySegment b,
-      long from,
-      float[] c,
-      int to,
-      int row) {
+  void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     switch (2 * height + vectors) {
       case 13 -> multiply6x1(k, a, at, step, b, from, c, to, row);
       case 14 -> multiply6x2(k, a, at, step, b, from, c, to, row);
@@ -44,17 +33,7 @@ final class Tile256 extends Tile {
   }
 
   @Override
-  void slide(
-      int height,
-      int k,
-      float[] a,
-      int at,
-      float[] b,
-      int from,
-      int[] places,
-      float[] c,
-      int to,
-      int row) {
+  void slide(int height, int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     switch (height) {
       case 6 -> slide6(k, a, at, b, from, places, c, to, row);
       case 4 -> slide4(k, a, at, b, from, places, c, to, row);
@@ -64,8 +43,7 @@ final class Tile256 extends Tile {
     }
   }
 
-  private static void multiply6x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply6x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -76,18 +54,12 @@ final class Tile256 extends Tile {
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f);
       p += step;
       q += 32L;
     }
@@ -99,62 +71,35 @@ final class Tile256 extends Tile {
     c5f.intoArray(c, to + 5 * row + 0 * L);
   }
 
-  private static void multiply6x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L),
-        c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L),
-        c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
+  private static void multiply6x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      c5g = a5.fma(g, c5g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
       p += step;
       q += 64L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L);
-    c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L);
-    c5g.intoArray(c, to + 5 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
+    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
+    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
   }
 
-  private static void multiply4x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -163,14 +108,10 @@ final class Tile256 extends Tile {
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
       p += step;
       q += 32L;
     }
@@ -180,58 +121,37 @@ final class Tile256 extends Tile {
     c3f.intoArray(c, to + 3 * row + 0 * L);
   }
 
-  private static void multiply4x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+  private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
       p += step;
       q += 64L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
   }
 
-  private static void multiply2x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
       p += step;
       q += 32L;
     }
@@ -239,199 +159,121 @@ final class Tile256 extends Tile {
     c1f.intoArray(c, to + 1 * row + 0 * L);
   }
 
-  private static void multiply2x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+  private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
       p += step;
       q += 64L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
   }
 
-  private static void multiply1x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
       p += step;
       q += 32L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L);
   }
 
-  private static void multiply1x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+  private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 32L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
       p += step;
       q += 64L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
   }
 
-  private static void slide6(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L),
-        c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L),
-        c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
+  private static void slide6(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      c5g = a5.fma(g, c5g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
       p += 6;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L);
-    c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L);
-    c5g.intoArray(c, to + 5 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
+    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
+    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
   }
 
-  private static void slide4(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+  private static void slide4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
       p += 4;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
   }
 
-  private static void slide2(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+  private static void slide2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
       p += 2;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
   }
 
-  private static void slide1(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+  private static void slide1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
       p += 1;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
   }
 
   @Override
@@ -455,52 +297,21 @@ final class Tile256 extends Tile {
   }
 
   @Override
-  void correlate(
-      int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
-    FloatVector c00 = FloatVector.fromArray(S, sums, 0 * L),
-        c01 = FloatVector.fromArray(S, sums, 1 * L),
-        c02 = FloatVector.fromArray(S, sums, 2 * L);
-    FloatVector c10 = FloatVector.fromArray(S, sums, 3 * L),
-        c11 = FloatVector.fromArray(S, sums, 4 * L),
-        c12 = FloatVector.fromArray(S, sums, 5 * L);
-    FloatVector c20 = FloatVector.fromArray(S, sums, 6 * L),
-        c21 = FloatVector.fromArray(S, sums, 7 * L),
-        c22 = FloatVector.fromArray(S, sums, 8 * L);
-    FloatVector c30 = FloatVector.fromArray(S, sums, 9 * L),
-        c31 = FloatVector.fromArray(S, sums, 10 * L),
-        c32 = FloatVector.fromArray(S, sums, 11 * L);
+  void correlate(int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
+    FloatVector c00 = FloatVector.fromArray(S, sums, 0 * L), c01 = FloatVector.fromArray(S, sums, 1 * L), c02 = FloatVector.fromArray(S, sums, 2 * L);
+    FloatVector c10 = FloatVector.fromArray(S, sums, 3 * L), c11 = FloatVector.fromArray(S, sums, 4 * L), c12 = FloatVector.fromArray(S, sums, 5 * L);
+    FloatVector c20 = FloatVector.fromArray(S, sums, 6 * L), c21 = FloatVector.fromArray(S, sums, 7 * L), c22 = FloatVector.fromArray(S, sums, 8 * L);
+    FloatVector c30 = FloatVector.fromArray(S, sums, 9 * L), c31 = FloatVector.fromArray(S, sums, 10 * L), c32 = FloatVector.fromArray(S, sums, 11 * L);
     for (int l = 0; l < count; l += L) {
-      FloatVector x0 = FloatVector.fromArray(S, b, b0 + l),
-          x1 = FloatVector.fromArray(S, b, b1 + l),
-          x2 = FloatVector.fromArray(S, b, b2 + l);
-      FloatVector a0 = FloatVector.fromArray(S, a, at + 0 * row + l);
-      c00 = a0.fma(x0, c00);
-      c01 = a0.fma(x1, c01);
-      c02 = a0.fma(x2, c02);
-      FloatVector a1 = FloatVector.fromArray(S, a, at + 1 * row + l);
-      c10 = a1.fma(x0, c10);
-      c11 = a1.fma(x1, c11);
-      c12 = a1.fma(x2, c12);
-      FloatVector a2 = FloatVector.fromArray(S, a, at + 2 * row + l);
-      c20 = a2.fma(x0, c20);
-      c21 = a2.fma(x1, c21);
-      c22 = a2.fma(x2, c22);
-      FloatVector a3 = FloatVector.fromArray(S, a, at + 3 * row + l);
-      c30 = a3.fma(x0, c30);
-      c31 = a3.fma(x1, c31);
-      c32 = a3.fma(x2, c32);
+      FloatVector x0 = FloatVector.fromArray(S, b, b0 + l), x1 = FloatVector.fromArray(S, b, b1 + l), x2 = FloatVector.fromArray(S, b, b2 + l);
+      FloatVector a0 = FloatVector.fromArray(S, a, at + 0 * row + l); c00 = a0.fma(x0, c00); c01 = a0.fma(x1, c01); c02 = a0.fma(x2, c02);
+      FloatVector a1 = FloatVector.fromArray(S, a, at + 1 * row + l); c10 = a1.fma(x0, c10); c11 = a1.fma(x1, c11); c12 = a1.fma(x2, c12);
+      FloatVector a2 = FloatVector.fromArray(S, a, at + 2 * row + l); c20 = a2.fma(x0, c20); c21 = a2.fma(x1, c21); c22 = a2.fma(x2, c22);
+      FloatVector a3 = FloatVector.fromArray(S, a, at + 3 * row + l); c30 = a3.fma(x0, c30); c31 = a3.fma(x1, c31); c32 = a3.fma(x2, c32);
     }
-    c00.intoArray(sums, 0 * L);
-    c01.intoArray(sums, 1 * L);
-    c02.intoArray(sums, 2 * L);
-    c10.intoArray(sums, 3 * L);
-    c11.intoArray(sums, 4 * L);
-    c12.intoArray(sums, 5 * L);
-    c20.intoArray(sums, 6 * L);
-    c21.intoArray(sums, 7 * L);
-    c22.intoArray(sums, 8 * L);
-    c30.intoArray(sums, 9 * L);
-    c31.intoArray(sums, 10 * L);
-    c32.intoArray(sums, 11 * L);
+    c00.intoArray(sums, 0 * L); c01.intoArray(sums, 1 * L); c02.intoArray(sums, 2 * L);
+    c10.intoArray(sums, 3 * L); c11.intoArray(sums, 4 * L); c12.intoArray(sums, 5 * L);
+    c20.intoArray(sums, 6 * L); c21.intoArray(sums, 7 * L); c22.intoArray(sums, 8 * L);
+    c30.intoArray(sums, 9 * L); c31.intoArray(sums, 10 * L); c32.intoArray(sums, 11 * L);
   }
 }

@@ -18,18 +18,7 @@ final class Tile512 extends Tile {
   }
 
   @Override
-  void multiply(
-      int height,
-      int vectors,
-      int k,
-      float[] a,
-      int at,
-      int step,
-      MemorySegment b,
-      long from,
-      float[] c,
-      int to,
-      int row) {
+  void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     switch (2 * height + vectors) {
       case 25 -> multiply12x1(k, a, at, step, b, from, c, to, row);
       case 26 -> multiply12x2(k, a, at, step, b, from, c, to, row);
@@ -46,17 +35,7 @@ final class Tile512 extends Tile {
   }
 
   @Override
-  void slide(
-      int height,
-      int k,
-      float[] a,
-      int at,
-      float[] b,
-      int from,
-      int[] places,
-      float[] c,
-      int to,
-      int row) {
+  void slide(int height, int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     switch (height) {
       case 12 -> slide12(k, a, at, b, from, places, c, to, row);
       case 8 -> slide8(k, a, at, b, from, places, c, to, row);
@@ -67,8 +46,7 @@ final class Tile512 extends Tile {
     }
   }
 
-  private static void multiply12x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply12x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -85,30 +63,18 @@ final class Tile512 extends Tile {
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
-      c6f = a6.fma(f, c6f);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
-      c7f = a7.fma(f, c7f);
-      FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
-      c8f = a8.fma(f, c8f);
-      FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
-      c9f = a9.fma(f, c9f);
-      FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
-      c10f = a10.fma(f, c10f);
-      FloatVector a11 = FloatVector.broadcast(S, a[p + 11]);
-      c11f = a11.fma(f, c11f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f);
+      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f);
+      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f);
+      FloatVector a8 = FloatVector.broadcast(S, a[p + 8]); c8f = a8.fma(f, c8f);
+      FloatVector a9 = FloatVector.broadcast(S, a[p + 9]); c9f = a9.fma(f, c9f);
+      FloatVector a10 = FloatVector.broadcast(S, a[p + 10]); c10f = a10.fma(f, c10f);
+      FloatVector a11 = FloatVector.broadcast(S, a[p + 11]); c11f = a11.fma(f, c11f);
       p += step;
       q += 64L;
     }
@@ -126,104 +92,53 @@ final class Tile512 extends Tile {
     c11f.intoArray(c, to + 11 * row + 0 * L);
   }
 
-  private static void multiply12x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L),
-        c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L),
-        c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L),
-        c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L),
-        c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
-    FloatVector c8f = FloatVector.fromArray(S, c, to + 8 * row + 0 * L),
-        c8g = FloatVector.fromArray(S, c, to + 8 * row + 1 * L);
-    FloatVector c9f = FloatVector.fromArray(S, c, to + 9 * row + 0 * L),
-        c9g = FloatVector.fromArray(S, c, to + 9 * row + 1 * L);
-    FloatVector c10f = FloatVector.fromArray(S, c, to + 10 * row + 0 * L),
-        c10g = FloatVector.fromArray(S, c, to + 10 * row + 1 * L);
-    FloatVector c11f = FloatVector.fromArray(S, c, to + 11 * row + 0 * L),
-        c11g = FloatVector.fromArray(S, c, to + 11 * row + 1 * L);
+  private static void multiply12x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
+    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
+    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
+    FloatVector c8f = FloatVector.fromArray(S, c, to + 8 * row + 0 * L), c8g = FloatVector.fromArray(S, c, to + 8 * row + 1 * L);
+    FloatVector c9f = FloatVector.fromArray(S, c, to + 9 * row + 0 * L), c9g = FloatVector.fromArray(S, c, to + 9 * row + 1 * L);
+    FloatVector c10f = FloatVector.fromArray(S, c, to + 10 * row + 0 * L), c10g = FloatVector.fromArray(S, c, to + 10 * row + 1 * L);
+    FloatVector c11f = FloatVector.fromArray(S, c, to + 11 * row + 0 * L), c11g = FloatVector.fromArray(S, c, to + 11 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
-      c6f = a6.fma(f, c6f);
-      c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
-      c7f = a7.fma(f, c7f);
-      c7g = a7.fma(g, c7g);
-      FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
-      c8f = a8.fma(f, c8f);
-      c8g = a8.fma(g, c8g);
-      FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
-      c9f = a9.fma(f, c9f);
-      c9g = a9.fma(g, c9g);
-      FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
-      c10f = a10.fma(f, c10f);
-      c10g = a10.fma(g, c10g);
-      FloatVector a11 = FloatVector.broadcast(S, a[p + 11]);
-      c11f = a11.fma(f, c11f);
-      c11g = a11.fma(g, c11g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
+      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
+      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
+      FloatVector a8 = FloatVector.broadcast(S, a[p + 8]); c8f = a8.fma(f, c8f); c8g = a8.fma(g, c8g);
+      FloatVector a9 = FloatVector.broadcast(S, a[p + 9]); c9f = a9.fma(f, c9f); c9g = a9.fma(g, c9g);
+      FloatVector a10 = FloatVector.broadcast(S, a[p + 10]); c10f = a10.fma(f, c10f); c10g = a10.fma(g, c10g);
+      FloatVector a11 = FloatVector.broadcast(S, a[p + 11]); c11f = a11.fma(f, c11f); c11g = a11.fma(g, c11g);
       p += step;
       q += 128L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L);
-    c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L);
-    c5g.intoArray(c, to + 5 * row + 1 * L);
-    c6f.intoArray(c, to + 6 * row + 0 * L);
-    c6g.intoArray(c, to + 6 * row + 1 * L);
-    c7f.intoArray(c, to + 7 * row + 0 * L);
-    c7g.intoArray(c, to + 7 * row + 1 * L);
-    c8f.intoArray(c, to + 8 * row + 0 * L);
-    c8g.intoArray(c, to + 8 * row + 1 * L);
-    c9f.intoArray(c, to + 9 * row + 0 * L);
-    c9g.intoArray(c, to + 9 * row + 1 * L);
-    c10f.intoArray(c, to + 10 * row + 0 * L);
-    c10g.intoArray(c, to + 10 * row + 1 * L);
-    c11f.intoArray(c, to + 11 * row + 0 * L);
-    c11g.intoArray(c, to + 11 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
+    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
+    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
+    c6f.intoArray(c, to + 6 * row + 0 * L); c6g.intoArray(c, to + 6 * row + 1 * L);
+    c7f.intoArray(c, to + 7 * row + 0 * L); c7g.intoArray(c, to + 7 * row + 1 * L);
+    c8f.intoArray(c, to + 8 * row + 0 * L); c8g.intoArray(c, to + 8 * row + 1 * L);
+    c9f.intoArray(c, to + 9 * row + 0 * L); c9g.intoArray(c, to + 9 * row + 1 * L);
+    c10f.intoArray(c, to + 10 * row + 0 * L); c10g.intoArray(c, to + 10 * row + 1 * L);
+    c11f.intoArray(c, to + 11 * row + 0 * L); c11g.intoArray(c, to + 11 * row + 1 * L);
   }
 
-  private static void multiply8x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply8x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -236,22 +151,14 @@ final class Tile512 extends Tile {
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
-      c6f = a6.fma(f, c6f);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
-      c7f = a7.fma(f, c7f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f);
+      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f);
+      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f);
       p += step;
       q += 64L;
     }
@@ -265,76 +172,41 @@ final class Tile512 extends Tile {
     c7f.intoArray(c, to + 7 * row + 0 * L);
   }
 
-  private static void multiply8x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L),
-        c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L),
-        c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L),
-        c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L),
-        c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
+  private static void multiply8x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
+    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
+    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
-      c6f = a6.fma(f, c6f);
-      c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
-      c7f = a7.fma(f, c7f);
-      c7g = a7.fma(g, c7g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
+      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
+      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
       p += step;
       q += 128L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L);
-    c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L);
-    c5g.intoArray(c, to + 5 * row + 1 * L);
-    c6f.intoArray(c, to + 6 * row + 0 * L);
-    c6g.intoArray(c, to + 6 * row + 1 * L);
-    c7f.intoArray(c, to + 7 * row + 0 * L);
-    c7g.intoArray(c, to + 7 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
+    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
+    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
+    c6f.intoArray(c, to + 6 * row + 0 * L); c6g.intoArray(c, to + 6 * row + 1 * L);
+    c7f.intoArray(c, to + 7 * row + 0 * L); c7g.intoArray(c, to + 7 * row + 1 * L);
   }
 
-  private static void multiply4x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -343,14 +215,10 @@ final class Tile512 extends Tile {
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f);
       p += step;
       q += 64L;
     }
@@ -360,58 +228,37 @@ final class Tile512 extends Tile {
     c3f.intoArray(c, to + 3 * row + 0 * L);
   }
 
-  private static void multiply4x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+  private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
       p += step;
       q += 128L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
   }
 
-  private static void multiply2x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f);
       p += step;
       q += 64L;
     }
@@ -419,308 +266,172 @@ final class Tile512 extends Tile {
     c1f.intoArray(c, to + 1 * row + 0 * L);
   }
 
-  private static void multiply2x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+  private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
       p += step;
       q += 128L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
   }
 
-  private static void multiply1x1(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
       FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f);
       p += step;
       q += 64L;
     }
     c0f.intoArray(c, to + 0 * row + 0 * L);
   }
 
-  private static void multiply1x2(
-      int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+  private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
-      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE),
-          g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
+      FloatVector f = FloatVector.fromMemorySegment(S, b, q + 0L, NATIVE), g = FloatVector.fromMemorySegment(S, b, q + 64L, NATIVE);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
       p += step;
       q += 128L;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
   }
 
-  private static void slide12(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L),
-        c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L),
-        c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L),
-        c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L),
-        c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
-    FloatVector c8f = FloatVector.fromArray(S, c, to + 8 * row + 0 * L),
-        c8g = FloatVector.fromArray(S, c, to + 8 * row + 1 * L);
-    FloatVector c9f = FloatVector.fromArray(S, c, to + 9 * row + 0 * L),
-        c9g = FloatVector.fromArray(S, c, to + 9 * row + 1 * L);
-    FloatVector c10f = FloatVector.fromArray(S, c, to + 10 * row + 0 * L),
-        c10g = FloatVector.fromArray(S, c, to + 10 * row + 1 * L);
-    FloatVector c11f = FloatVector.fromArray(S, c, to + 11 * row + 0 * L),
-        c11g = FloatVector.fromArray(S, c, to + 11 * row + 1 * L);
+  private static void slide12(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
+    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
+    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
+    FloatVector c8f = FloatVector.fromArray(S, c, to + 8 * row + 0 * L), c8g = FloatVector.fromArray(S, c, to + 8 * row + 1 * L);
+    FloatVector c9f = FloatVector.fromArray(S, c, to + 9 * row + 0 * L), c9g = FloatVector.fromArray(S, c, to + 9 * row + 1 * L);
+    FloatVector c10f = FloatVector.fromArray(S, c, to + 10 * row + 0 * L), c10g = FloatVector.fromArray(S, c, to + 10 * row + 1 * L);
+    FloatVector c11f = FloatVector.fromArray(S, c, to + 11 * row + 0 * L), c11g = FloatVector.fromArray(S, c, to + 11 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
-      c6f = a6.fma(f, c6f);
-      c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
-      c7f = a7.fma(f, c7f);
-      c7g = a7.fma(g, c7g);
-      FloatVector a8 = FloatVector.broadcast(S, a[p + 8]);
-      c8f = a8.fma(f, c8f);
-      c8g = a8.fma(g, c8g);
-      FloatVector a9 = FloatVector.broadcast(S, a[p + 9]);
-      c9f = a9.fma(f, c9f);
-      c9g = a9.fma(g, c9g);
-      FloatVector a10 = FloatVector.broadcast(S, a[p + 10]);
-      c10f = a10.fma(f, c10f);
-      c10g = a10.fma(g, c10g);
-      FloatVector a11 = FloatVector.broadcast(S, a[p + 11]);
-      c11f = a11.fma(f, c11f);
-      c11g = a11.fma(g, c11g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
+      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
+      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
+      FloatVector a8 = FloatVector.broadcast(S, a[p + 8]); c8f = a8.fma(f, c8f); c8g = a8.fma(g, c8g);
+      FloatVector a9 = FloatVector.broadcast(S, a[p + 9]); c9f = a9.fma(f, c9f); c9g = a9.fma(g, c9g);
+      FloatVector a10 = FloatVector.broadcast(S, a[p + 10]); c10f = a10.fma(f, c10f); c10g = a10.fma(g, c10g);
+      FloatVector a11 = FloatVector.broadcast(S, a[p + 11]); c11f = a11.fma(f, c11f); c11g = a11.fma(g, c11g);
       p += 12;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L);
-    c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L);
-    c5g.intoArray(c, to + 5 * row + 1 * L);
-    c6f.intoArray(c, to + 6 * row + 0 * L);
-    c6g.intoArray(c, to + 6 * row + 1 * L);
-    c7f.intoArray(c, to + 7 * row + 0 * L);
-    c7g.intoArray(c, to + 7 * row + 1 * L);
-    c8f.intoArray(c, to + 8 * row + 0 * L);
-    c8g.intoArray(c, to + 8 * row + 1 * L);
-    c9f.intoArray(c, to + 9 * row + 0 * L);
-    c9g.intoArray(c, to + 9 * row + 1 * L);
-    c10f.intoArray(c, to + 10 * row + 0 * L);
-    c10g.intoArray(c, to + 10 * row + 1 * L);
-    c11f.intoArray(c, to + 11 * row + 0 * L);
-    c11g.intoArray(c, to + 11 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
+    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
+    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
+    c6f.intoArray(c, to + 6 * row + 0 * L); c6g.intoArray(c, to + 6 * row + 1 * L);
+    c7f.intoArray(c, to + 7 * row + 0 * L); c7g.intoArray(c, to + 7 * row + 1 * L);
+    c8f.intoArray(c, to + 8 * row + 0 * L); c8g.intoArray(c, to + 8 * row + 1 * L);
+    c9f.intoArray(c, to + 9 * row + 0 * L); c9g.intoArray(c, to + 9 * row + 1 * L);
+    c10f.intoArray(c, to + 10 * row + 0 * L); c10g.intoArray(c, to + 10 * row + 1 * L);
+    c11f.intoArray(c, to + 11 * row + 0 * L); c11g.intoArray(c, to + 11 * row + 1 * L);
   }
 
-  private static void slide8(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L),
-        c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L),
-        c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L),
-        c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L),
-        c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
+  private static void slide8(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
+    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
+    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4f = a4.fma(f, c4f);
-      c4g = a4.fma(g, c4g);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5f = a5.fma(f, c5f);
-      c5g = a5.fma(g, c5g);
-      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]);
-      c6f = a6.fma(f, c6f);
-      c6g = a6.fma(g, c6g);
-      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]);
-      c7f = a7.fma(f, c7f);
-      c7g = a7.fma(g, c7g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
+      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]); c4f = a4.fma(f, c4f); c4g = a4.fma(g, c4g);
+      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]); c5f = a5.fma(f, c5f); c5g = a5.fma(g, c5g);
+      FloatVector a6 = FloatVector.broadcast(S, a[p + 6]); c6f = a6.fma(f, c6f); c6g = a6.fma(g, c6g);
+      FloatVector a7 = FloatVector.broadcast(S, a[p + 7]); c7f = a7.fma(f, c7f); c7g = a7.fma(g, c7g);
       p += 8;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
-    c4f.intoArray(c, to + 4 * row + 0 * L);
-    c4g.intoArray(c, to + 4 * row + 1 * L);
-    c5f.intoArray(c, to + 5 * row + 0 * L);
-    c5g.intoArray(c, to + 5 * row + 1 * L);
-    c6f.intoArray(c, to + 6 * row + 0 * L);
-    c6g.intoArray(c, to + 6 * row + 1 * L);
-    c7f.intoArray(c, to + 7 * row + 0 * L);
-    c7g.intoArray(c, to + 7 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
+    c4f.intoArray(c, to + 4 * row + 0 * L); c4g.intoArray(c, to + 4 * row + 1 * L);
+    c5f.intoArray(c, to + 5 * row + 0 * L); c5g.intoArray(c, to + 5 * row + 1 * L);
+    c6f.intoArray(c, to + 6 * row + 0 * L); c6g.intoArray(c, to + 6 * row + 1 * L);
+    c7f.intoArray(c, to + 7 * row + 0 * L); c7g.intoArray(c, to + 7 * row + 1 * L);
   }
 
-  private static void slide4(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L),
-        c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L),
-        c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+  private static void slide4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2f = a2.fma(f, c2f);
-      c2g = a2.fma(g, c2g);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3f = a3.fma(f, c3f);
-      c3g = a3.fma(g, c3g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]); c2f = a2.fma(f, c2f); c2g = a2.fma(g, c2g);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]); c3f = a3.fma(f, c3f); c3g = a3.fma(g, c3g);
       p += 4;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
-    c2f.intoArray(c, to + 2 * row + 0 * L);
-    c2g.intoArray(c, to + 2 * row + 1 * L);
-    c3f.intoArray(c, to + 3 * row + 0 * L);
-    c3g.intoArray(c, to + 3 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
+    c2f.intoArray(c, to + 2 * row + 0 * L); c2g.intoArray(c, to + 2 * row + 1 * L);
+    c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
   }
 
-  private static void slide2(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L),
-        c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+  private static void slide2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1f = a1.fma(f, c1f);
-      c1g = a1.fma(g, c1g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]); c1f = a1.fma(f, c1f); c1g = a1.fma(g, c1g);
       p += 2;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
-    c1f.intoArray(c, to + 1 * row + 0 * L);
-    c1g.intoArray(c, to + 1 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
+    c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
   }
 
-  private static void slide1(
-      int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L),
-        c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+  private static void slide1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
-      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L),
-          g = FloatVector.fromArray(S, b, q + 1 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0f = a0.fma(f, c0f);
-      c0g = a0.fma(g, c0g);
+      FloatVector f = FloatVector.fromArray(S, b, q + 0 * L), g = FloatVector.fromArray(S, b, q + 1 * L);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]); c0f = a0.fma(f, c0f); c0g = a0.fma(g, c0g);
       p += 1;
     }
-    c0f.intoArray(c, to + 0 * row + 0 * L);
-    c0g.intoArray(c, to + 0 * row + 1 * L);
+    c0f.intoArray(c, to + 0 * row + 0 * L); c0g.intoArray(c, to + 0 * row + 1 * L);
   }
 
   @Override
@@ -744,52 +455,21 @@ final class Tile512 extends Tile {
   }
 
   @Override
-  void correlate(
-      int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
-    FloatVector c00 = FloatVector.fromArray(S, sums, 0 * L),
-        c01 = FloatVector.fromArray(S, sums, 1 * L),
-        c02 = FloatVector.fromArray(S, sums, 2 * L);
-    FloatVector c10 = FloatVector.fromArray(S, sums, 3 * L),
-        c11 = FloatVector.fromArray(S, sums, 4 * L),
-        c12 = FloatVector.fromArray(S, sums, 5 * L);
-    FloatVector c20 = FloatVector.fromArray(S, sums, 6 * L),
-        c21 = FloatVector.fromArray(S, sums, 7 * L),
-        c22 = FloatVector.fromArray(S, sums, 8 * L);
-    FloatVector c30 = FloatVector.fromArray(S, sums, 9 * L),
-        c31 = FloatVector.fromArray(S, sums, 10 * L),
-        c32 = FloatVector.fromArray(S, sums, 11 * L);
+  void correlate(int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
+    FloatVector c00 = FloatVector.fromArray(S, sums, 0 * L), c01 = FloatVector.fromArray(S, sums, 1 * L), c02 = FloatVector.fromArray(S, sums, 2 * L);
+    FloatVector c10 = FloatVector.fromArray(S, sums, 3 * L), c11 = FloatVector.fromArray(S, sums, 4 * L), c12 = FloatVector.fromArray(S, sums, 5 * L);
+    FloatVector c20 = FloatVector.fromArray(S, sums, 6 * L), c21 = FloatVector.fromArray(S, sums, 7 * L), c22 = FloatVector.fromArray(S, sums, 8 * L);
+    FloatVector c30 = FloatVector.fromArray(S, sums, 9 * L), c31 = FloatVector.fromArray(S, sums, 10 * L), c32 = FloatVector.fromArray(S, sums, 11 * L);
     for (int l = 0; l < count; l += L) {
-      FloatVector x0 = FloatVector.fromArray(S, b, b0 + l),
-          x1 = FloatVector.fromArray(S, b, b1 + l),
-          x2 = FloatVector.fromArray(S, b, b2 + l);
-      FloatVector a0 = FloatVector.fromArray(S, a, at + 0 * row + l);
-      c00 = a0.fma(x0, c00);
-      c01 = a0.fma(x1, c01);
-      c02 = a0.fma(x2, c02);
-      FloatVector a1 = FloatVector.fromArray(S, a, at + 1 * row + l);
-      c10 = a1.fma(x0, c10);
-      c11 = a1.fma(x1, c11);
-      c12 = a1.fma(x2, c12);
-      FloatVector a2 = FloatVector.fromArray(S, a, at + 2 * row + l);
-      c20 = a2.fma(x0, c20);
-      c21 = a2.fma(x1, c21);
-      c22 = a2.fma(x2, c22);
-      FloatVector a3 = FloatVector.fromArray(S, a, at + 3 * row + l);
-      c30 = a3.fma(x0, c30);
-      c31 = a3.fma(x1, c31);
-      c32 = a3.fma(x2, c32);
+      FloatVector x0 = FloatVector.fromArray(S, b, b0 + l), x1 = FloatVector.fromArray(S, b, b1 + l), x2 = FloatVector.fromArray(S, b, b2 + l);
+      FloatVector a0 = FloatVector.fromArray(S, a, at + 0 * row + l); c00 = a0.fma(x0, c00); c01 = a0.fma(x1, c01); c02 = a0.fma(x2, c02);
+      FloatVector a1 = FloatVector.fromArray(S, a, at + 1 * row + l); c10 = a1.fma(x0, c10); c11 = a1.fma(x1, c11); c12 = a1.fma(x2, c12);
+      FloatVector a2 = FloatVector.fromArray(S, a, at + 2 * row + l); c20 = a2.fma(x0, c20); c21 = a2.fma(x1, c21); c22 = a2.fma(x2, c22);
+      FloatVector a3 = FloatVector.fromArray(S, a, at + 3 * row + l); c30 = a3.fma(x0, c30); c31 = a3.fma(x1, c31); c32 = a3.fma(x2, c32);
     }
-    c00.intoArray(sums, 0 * L);
-    c01.intoArray(sums, 1 * L);
-    c02.intoArray(sums, 2 * L);
-    c10.intoArray(sums, 3 * L);
-    c11.intoArray(sums, 4 * L);
-    c12.intoArray(sums, 5 * L);
-    c20.intoArray(sums, 6 * L);
-    c21.intoArray(sums, 7 * L);
-    c22.intoArray(sums, 8 * L);
-    c30.intoArray(sums, 9 * L);
-    c31.intoArray(sums, 10 * L);
-    c32.intoArray(sums, 11 * L);
+    c00.intoArray(sums, 0 * L); c01.intoArray(sums, 1 * L); c02.intoArray(sums, 2 * L);
+    c10.intoArray(sums, 3 * L); c11.intoArray(sums, 4 * L); c12.intoArray(sums, 5 * L);
+    c20.intoArray(sums, 6 * L); c21.intoArray(sums, 7 * L); c22.intoArray(sums, 8 * L);
+    c30.intoArray(sums, 9 * L); c31.intoArray(sums, 10 * L); c32.intoArray(sums, 11 * L);
   }
 }
