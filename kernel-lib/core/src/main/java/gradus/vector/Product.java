@@ -155,7 +155,8 @@ final class Product {
     for (int j = from; j < to; j += width) {
       int wide = Math.min(width, to - j);
       int at = bFrom + inner * bRow + (left + j) * bColumn;
-      Packing.panel(tile, vectors(wide), wide, depth, b, at, bRow, bColumn, turned, panels, 4L * j * depth);
+      Packing.panel(
+          tile, vectors(wide), wide, depth, b, at, bRow, bColumn, turned, panels, 4L * j * depth);
     }
   }
 

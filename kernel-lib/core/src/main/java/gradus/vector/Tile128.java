@@ -333,3 +333,4 @@ final class Tile128 extends Tile {
     c30.intoArray(sums, 9 * L); c31.intoArray(sums, 10 * L); c32.intoArray(sums, 11 * L);
   }
 }
+// spotless:on

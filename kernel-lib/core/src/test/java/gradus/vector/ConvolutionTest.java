@@ -69,7 +69,12 @@ class ConvolutionTest {
       Tensor y = images(x.size(0), w.size(0), down, across);
 
       for (var wanted : Conv2d.Wanted.values()) {
-        Tensor like = List.of(y, x, w).get(wanted.ordinal());
+        Tensor like =
+            switch (wanted) {
+              case OUTPUT -> y;
+              case INPUT -> x;
+              case WEIGHT -> w;
+            };
         var op = new Conv2d(wanted, window, groups, like.size(2), like.size(3));
         Tensor expected = zeros(like.shape().toArray());
         Tensor actual = zeros(like.shape().toArray());

@@ -72,6 +72,7 @@ final class TileSource {
       }
 
     %4$s}
+    // spotless:on
     """
         .formatted(
             width.bits,
