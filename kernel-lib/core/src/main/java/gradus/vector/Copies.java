@@ -40,6 +40,9 @@ final class Copies {
 
   /// Copies between two layouts of the same shape.
   static void copy(float[] from, Layout source, float[] to, Layout target) {
+    if (source.shape().numel() == 0) {
+      return;
+    }
     if (source.isContiguous() && target.isContiguous()) {
       System.arraycopy(from, source.offset(), to, target.offset(), source.shape().numel());
       return;

@@ -103,6 +103,11 @@ final class Elementwise {
     return true;
   }
 
+  /// Whether both are `float32`.
+  static boolean areFloats(Tensor x, Tensor out) {
+    return x.storage() instanceof Storage.Floats && out.storage() instanceof Storage.Floats;
+  }
+
   private static boolean areFloats(List<Tensor> tensors) {
     return tensors.stream().allMatch(x -> x.storage() instanceof Storage.Floats);
   }

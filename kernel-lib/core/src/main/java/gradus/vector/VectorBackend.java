@@ -6,6 +6,7 @@ import gradus.tensor.Chain;
 import gradus.tensor.Conv2d;
 import gradus.tensor.DType;
 import gradus.tensor.PoolPlaces;
+import gradus.tensor.Reduce;
 import gradus.tensor.Tensor;
 import gradus.tensor.Unary;
 import java.util.List;
@@ -48,6 +49,67 @@ public final class VectorBackend implements Backend {
   public Chain.Fused fuse(Chain chain, List<Tensor> in, List<Tensor> out) {
     Chain.Fused fused = Elementwise.fuse(chain, in, out);
     return fused == null ? Backend.super.fuse(chain, in, out) : fused;
+  }
+
+  @Override
+  public void reduce(Reduce.Kind kind, Tensor x, Tensor out) {
+    if (!Reductions.reduce(kind, x, out)) {
+      Backend.super.reduce(kind, x, out);
+    }
+  }
+
+  @Override
+  public void cumulativeSum(Tensor x, int axis, Tensor out) {
+    if (Elementwise.areFloats(x, out)) {
+      Slices.cumulativeSum(x, axis, out);
+    } else {
+      Backend.super.cumulativeSum(x, axis, out);
+    }
+  }
+
+  @Override
+  public void copy(Tensor x, Tensor out) {
+    if (Elementwise.areFloats(x, out)) {
+      Copies.copy(x, out);
+    } else {
+      Backend.super.copy(x, out);
+    }
+  }
+
+  @Override
+  public void select(Tensor x, int axis, List<Integer> indices, Tensor out) {
+    if (Elementwise.areFloats(x, out)) {
+      Slices.select(x, axis, indices, out);
+    } else {
+      Backend.super.select(x, axis, indices, out);
+    }
+  }
+
+  @Override
+  public void scatter(Tensor x, int axis, List<Integer> indices, Tensor out) {
+    if (Elementwise.areFloats(x, out)) {
+      Slices.scatter(x, axis, indices, out);
+    } else {
+      Backend.super.scatter(x, axis, indices, out);
+    }
+  }
+
+  @Override
+  public void gather(Tensor x, int axis, Tensor index, Tensor out) {
+    if (Elementwise.areFloats(x, out)) {
+      Slices.gather(x, axis, index, out);
+    } else {
+      Backend.super.gather(x, axis, index, out);
+    }
+  }
+
+  @Override
+  public void scatterAdd(Tensor x, int axis, Tensor index, Tensor source, Tensor out) {
+    if (Elementwise.areFloats(x, out) && Elementwise.areFloats(source, out)) {
+      Slices.scatterAdd(x, axis, index, source, out);
+    } else {
+      Backend.super.scatterAdd(x, axis, index, source, out);
+    }
   }
 
   @Override

@@ -1,0 +1,114 @@
+package gradus.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The largest and the smallest of `float32` numbers, and where they are. A NaN is both.
+final class Extremes {
+  static final VectorSpecies<Float> FLOATS =
+      switch (Width.HERE) {
+        case BITS_128 -> FloatVector.SPECIES_128;
+        case BITS_256 -> FloatVector.SPECIES_256;
+        case BITS_512 -> FloatVector.SPECIES_512;
+      };
+  private static final int LANES = FLOATS.length();
+  private static final int BLOCK = 4 * LANES;
+
+  private Extremes() {}
+
+  /// The largest of at least one number.
+  static float max(float[] x, int at, int count) {
+    float max = x[at];
+    int k = 0;
+    if (count >= BLOCK) {
+      k = count - count % BLOCK;
+      max = maxOfBlocks(x, at, k);
+    }
+    for (; k < count; k++) {
+      max = Math.max(max, x[at + k]);
+    }
+    return max;
+  }
+
+  private static float maxOfBlocks(float[] x, int at, int count) {
+    FloatVector a = FloatVector.fromArray(FLOATS, x, at);
+    FloatVector b = FloatVector.fromArray(FLOATS, x, at + LANES);
+    FloatVector c = FloatVector.fromArray(FLOATS, x, at + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(FLOATS, x, at + 3 * LANES);
+    for (int k = BLOCK; k < count; k += BLOCK) {
+      a = a.max(FloatVector.fromArray(FLOATS, x, at + k));
+      b = b.max(FloatVector.fromArray(FLOATS, x, at + k + LANES));
+      c = c.max(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
+      d = d.max(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
+    }
+    float[] lanes = new float[LANES];
+    a.max(b).max(c.max(d)).intoArray(lanes, 0);
+    float max = lanes[0];
+    for (float lane : lanes) {
+      max = Math.max(max, lane);
+    }
+    return max;
+  }
+
+  /// The smallest of at least one number.
+  static float min(float[] x, int at, int count) {
+    float min = x[at];
+    int k = 0;
+    if (count >= BLOCK) {
+      k = count - count % BLOCK;
+      min = minOfBlocks(x, at, k);
+    }
+    for (; k < count; k++) {
+      min = Math.min(min, x[at + k]);
+    }
+    return min;
+  }
+
+  private static float minOfBlocks(float[] x, int at, int count) {
+    FloatVector a = FloatVector.fromArray(FLOATS, x, at);
+    FloatVector b = FloatVector.fromArray(FLOATS, x, at + LANES);
+    FloatVector c = FloatVector.fromArray(FLOATS, x, at + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(FLOATS, x, at + 3 * LANES);
+    for (int k = BLOCK; k < count; k += BLOCK) {
+      a = a.min(FloatVector.fromArray(FLOATS, x, at + k));
+      b = b.min(FloatVector.fromArray(FLOATS, x, at + k + LANES));
+      c = c.min(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
+      d = d.min(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
+    }
+    float[] lanes = new float[LANES];
+    a.min(b).min(c.min(d)).intoArray(lanes, 0);
+    float min = lanes[0];
+    for (float lane : lanes) {
+      min = Math.min(min, lane);
+    }
+    return min;
+  }
+
+  /// The place of the first of the largest numbers, or of the first NaN; they lie a step apart.
+  static int argmax(float[] x, int at, int step, int count) {
+    int best = 0;
+    float largest = x[at];
+    for (int k = 1; k < count; k++) {
+      float number = x[at + k * step];
+      if (number > largest || (Float.isNaN(number) && !Float.isNaN(largest))) {
+        largest = number;
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /// The place of the first of the smallest numbers, or of the first NaN; they lie a step apart.
+  static int argmin(float[] x, int at, int step, int count) {
+    int best = 0;
+    float smallest = x[at];
+    for (int k = 1; k < count; k++) {
+      float number = x[at + k * step];
+      if (number < smallest || (Float.isNaN(number) && !Float.isNaN(smallest))) {
+        smallest = number;
+        best = k;
+      }
+    }
+    return best;
+  }
+}

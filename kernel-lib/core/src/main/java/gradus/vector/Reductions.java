@@ -1,0 +1,134 @@
+package gradus.vector;
+
+import gradus.tensor.Binary;
+import gradus.tensor.Chain;
+import gradus.tensor.Reduce;
+import gradus.tensor.Storage;
+import gradus.tensor.Tensor;
+import java.util.Arrays;
+
+/// Many numbers made into one.
+///
+/// Neighboring axes that share a fate are one axis. Then a tensor is, from the outside in: kept ×
+/// reduced × kept, each perhaps of size 1. Numbers that are reduced together either lie side by
+/// side, in rows, or one below the other, in columns.
+final class Reductions {
+  private static final KernelSet MAXIMUM =
+      new KernelSet(LaneOps.program(Chain.single(Binary.MAXIMUM)));
+  private static final KernelSet MINIMUM =
+      new KernelSet(LaneOps.program(Chain.single(Binary.MINIMUM)));
+
+  private Reductions() {}
+
+  /// Reduces, or says that the specification must.
+  static boolean reduce(Reduce.Kind kind, Tensor x, Tensor out) {
+    if (!(x.storage() instanceof Storage.Floats)
+        || !(out.storage() instanceof Storage.Floats result)
+        || x.numel() == 0) {
+      return false;
+    }
+    int outer = 1;
+    int reduced = 1;
+    int inner = 1;
+    for (int axis = 0; axis < x.rank(); axis++) {
+      int size = x.size(axis);
+      if (size == 1) {
+        continue;
+      }
+      if (out.size(axis) == 1) {
+        if (inner > 1) {
+          return kind == Reduce.Kind.SUM && sumImages(x, out, result.array());
+        }
+        reduced *= size;
+      } else if (reduced == 1) {
+        outer *= size;
+      } else {
+        inner *= size;
+      }
+    }
+    float[] from = Copies.inOrder(x);
+    int at = Copies.start(x);
+    if (inner == 1) {
+      rows(kind, from, at, outer, reduced, result.array());
+    } else {
+      for (int o = 0; o < outer; o++) {
+        columns(kind, from, at + o * reduced * inner, reduced, inner, result.array(), o * inner);
+      }
+    }
+    return true;
+  }
+
+  private static void rows(
+      Reduce.Kind kind, float[] x, int at, int rows, int columns, float[] out) {
+    for (int r = 0; r < rows; r++) {
+      int start = at + r * columns;
+      out[r] =
+          switch (kind) {
+            case SUM -> (float) Sums.sum(x, start, columns);
+            case MAX -> Extremes.max(x, start, columns);
+            case MIN -> Extremes.min(x, start, columns);
+            case ARGMAX -> Extremes.argmax(x, start, 1, columns);
+            case ARGMIN -> Extremes.argmin(x, start, 1, columns);
+          };
+    }
+  }
+
+  private static void columns(
+      Reduce.Kind kind, float[] x, int at, int rows, int columns, float[] out, int to) {
+    switch (kind) {
+      case SUM -> {
+        double[] sums = new double[columns];
+        Sums.addColumns(x, at, rows, columns, sums, 0);
+        for (int c = 0; c < columns; c++) {
+          out[to + c] = (float) sums[c];
+        }
+      }
+      case MAX, MIN -> {
+        Kernel kernel = (kind == Reduce.Kind.MAX ? MAXIMUM : MINIMUM).stepping(3);
+        System.arraycopy(x, at, out, to, columns);
+        for (int r = 1; r < rows; r++) {
+          kernel.run(out, to, x, at + r * columns, out, to, columns);
+        }
+      }
+      case ARGMAX -> {
+        for (int c = 0; c < columns; c++) {
+          out[to + c] = Extremes.argmax(x, at + c, columns, rows);
+        }
+      }
+      case ARGMIN -> {
+        for (int c = 0; c < columns; c++) {
+          out[to + c] = Extremes.argmin(x, at + c, columns, rows);
+        }
+      }
+    }
+  }
+
+  /// Sums over two stretches of axes with kept ones between, as over all numbers of a channel of
+  /// many images: each row is summed, then the sums of the rows that belong together are added.
+  private static boolean sumImages(Tensor x, Tensor out, float[] result) {
+    int row = 1;
+    int axis = x.rank() - 1;
+    while (axis >= 0 && (out.size(axis) == 1 || x.size(axis) == 1)) {
+      row *= x.size(axis--);
+    }
+    if (row == 1) {
+      return false;
+    }
+    float[] from = Copies.inOrder(x);
+    int at = Copies.start(x);
+    var sums = new double[out.numel()];
+    var index = new int[axis + 1];
+    for (int r = 0; r < x.numel() / row; r++) {
+      int to = 0;
+      for (int a = 0; a <= axis; a++) {
+        to = out.size(a) == 1 ? to : to * out.size(a) + index[a];
+      }
+      sums[to] += Sums.sum(from, at + r * row, row);
+      for (int a = axis; a >= 0 && ++index[a] == x.size(a); a--) {
+        index[a] = 0;
+      }
+    }
+    Arrays.setAll(sums, k -> result[k] = (float) sums[k]);
+    return true;
+  }
+}

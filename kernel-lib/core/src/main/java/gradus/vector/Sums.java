@@ -1,0 +1,114 @@
+package gradus.vector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Sums of `float32` numbers, formed in 64 bits as the specification forms them.
+///
+/// The order of the additions depends on the count of the numbers and on the vector width, on
+/// nothing else.
+final class Sums {
+  private static final VectorSpecies<Double> DOUBLES =
+      switch (Width.HERE) {
+        case BITS_128 -> DoubleVector.SPECIES_128;
+        case BITS_256 -> DoubleVector.SPECIES_256;
+        case BITS_512 -> DoubleVector.SPECIES_512;
+      };
+
+  /// As many numbers of half the size.
+  private static final VectorSpecies<Float> FLOATS =
+      switch (Width.HERE) {
+        case BITS_128 -> FloatVector.SPECIES_64;
+        case BITS_256 -> FloatVector.SPECIES_128;
+        case BITS_512 -> FloatVector.SPECIES_256;
+      };
+
+  private static final int LANES = DOUBLES.length();
+
+  /// Four sums at a time keep the adders busy: one addition does not wait for the one before.
+  private static final int BLOCK = 4 * LANES;
+
+  private Sums() {}
+
+  private static DoubleVector load(float[] x, int at) {
+    return (DoubleVector)
+        FloatVector.fromArray(FLOATS, x, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
+  }
+
+  /// The sum of neighbors.
+  static double sum(float[] x, int at, int count) {
+    double sum = 0;
+    int k = 0;
+    if (count >= BLOCK) {
+      k = count - count % BLOCK;
+      sum = sumOfBlocks(x, at, k);
+    }
+    for (; k < count; k++) {
+      sum += x[at + k];
+    }
+    return sum;
+  }
+
+  private static double sumOfBlocks(float[] x, int at, int count) {
+    DoubleVector a = DoubleVector.zero(DOUBLES);
+    DoubleVector b = DoubleVector.zero(DOUBLES);
+    DoubleVector c = DoubleVector.zero(DOUBLES);
+    DoubleVector d = DoubleVector.zero(DOUBLES);
+    for (int k = 0; k < count; k += BLOCK) {
+      a = a.add(load(x, at + k));
+      b = b.add(load(x, at + k + LANES));
+      c = c.add(load(x, at + k + 2 * LANES));
+      d = d.add(load(x, at + k + 3 * LANES));
+    }
+    // Not reduceLanes, whose order is left open.
+    double[] lanes = new double[LANES];
+    a.add(b).add(c.add(d)).intoArray(lanes, 0);
+    double sum = 0;
+    for (double lane : lanes) {
+      sum += lane;
+    }
+    return sum;
+  }
+
+  /// Adds to each sum the numbers of its column, row by row.
+  static void addColumns(float[] x, int at, int rows, int columns, double[] sums, int to) {
+    int c = 0;
+    for (; c + BLOCK <= columns; c += BLOCK) {
+      addBlock(x, at + c, rows, columns, sums, to + c);
+    }
+    for (; c + LANES <= columns; c += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, to + c);
+      for (int r = 0; r < rows; r++) {
+        sum = sum.add(load(x, at + c + r * columns));
+      }
+      sum.intoArray(sums, to + c);
+    }
+    for (; c < columns; c++) {
+      double sum = sums[to + c];
+      for (int r = 0; r < rows; r++) {
+        sum += x[at + c + r * columns];
+      }
+      sums[to + c] = sum;
+    }
+  }
+
+  private static void addBlock(float[] x, int at, int rows, int step, double[] sums, int to) {
+    DoubleVector a = DoubleVector.fromArray(DOUBLES, sums, to);
+    DoubleVector b = DoubleVector.fromArray(DOUBLES, sums, to + LANES);
+    DoubleVector c = DoubleVector.fromArray(DOUBLES, sums, to + 2 * LANES);
+    DoubleVector d = DoubleVector.fromArray(DOUBLES, sums, to + 3 * LANES);
+    for (int r = 0; r < rows; r++) {
+      int k = at + r * step;
+      a = a.add(load(x, k));
+      b = b.add(load(x, k + LANES));
+      c = c.add(load(x, k + 2 * LANES));
+      d = d.add(load(x, k + 3 * LANES));
+    }
+    a.intoArray(sums, to);
+    b.intoArray(sums, to + LANES);
+    c.intoArray(sums, to + 2 * LANES);
+    d.intoArray(sums, to + 3 * LANES);
+  }
+}
