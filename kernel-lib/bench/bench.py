@@ -117,7 +117,7 @@ def answer(command, outcome):
 def about(options, forks, installed, outcome):
     versions = ", ".join(f"{name} {version}" for name, version in installed.versions.items())
     lines = [
-        f"Ours in {forks} fresh Javas for each row, with the flags of the kernelspec; the others in up to 3 fresh processes between them. "
+        f"Forks of ours for each row: {forks}, each a fresh Java with the flags of the kernelspec; the others in up to 3 fresh processes between them. "
         "A ratio is the best of a peer through the worst fork of ours: above 1 ours is faster. "
         "A time is the fastest of many samples of ten milliseconds. Losses of ten steps were compared with PyTorch's in float64 first.",
         f"Measured by `./gradus bench{'' if not options.quick else ' --quick'}{f' --only {options.only}' if options.only else ''}"

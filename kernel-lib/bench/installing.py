@@ -99,7 +99,8 @@ def bring_python(_, installed):
                 raise launcher.Trouble(f"they could not be installed ({launcher.last_word(lines)}).")
         launcher.write(stamp, wanted)
     installed.python = launcher.venv_python(venv)
-    installed.versions |= dict(re.findall(r"^([\w-]+)==(\S+)", wanted, re.MULTILINE))
+    found = dict(re.findall(r"^([\w-]+)==(\S+)", wanted, re.MULTILINE))
+    installed.versions |= {title: found[name] for title, name in (("PyTorch", "torch"), ("JAX", "jax"), ("micrograd", "micrograd"))}
 
 
 def bring_jvm(jdk, installed):

@@ -49,7 +49,7 @@ def is_training(name):
 class Pace:
     """Seconds to warm up and to measure, of ours and of the others. Java needs longer to warm up."""
 
-    train: tuple = (2.0, 0.7)
+    train: tuple = (3.0, 0.7)
     micro: tuple = (1.0, 0.5)
     peers: tuple = (0.3, 0.5)
 
