@@ -4,7 +4,6 @@ import static gradus.tensor.Context.noGrad;
 import static gradus.tensor.Context.recording;
 
 import gradus.tensor.GradientException;
-import gradus.tensor.Live;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,13 +69,8 @@ public abstract class Optimizer {
       throw new GradientException(
           "step() found no gradient in any parameter. Call loss.backward() before it.");
     }
-    Live.decided("the number of parameters of the optimizer", slots::size);
     try (var _ = noGrad()) {
-      for (Slot slot : slots) {
-        if (slot.parameter.hasGrad()) {
-          slot.step(this::next, remembering);
-        }
-      }
+      Slot.step(slots, this::next, remembering);
     }
   }
 
@@ -226,9 +220,7 @@ public abstract class Optimizer {
       groups.get(i).setRate(settings.get(2 * i));
       groups.get(i).setWeightDecay(settings.get(2 * i + 1));
     }
-    for (int i = 0; i < slots.size(); i++) {
-      slots.get(i).restore(restored.get(i));
-    }
+    Slot.restore(slots, restored);
   }
 
   /// What the last step kept about a parameter, by the place of the parameter; zeros before the

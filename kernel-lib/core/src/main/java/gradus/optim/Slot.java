@@ -43,7 +43,17 @@ final class Slot implements StepNumbers {
     return count;
   }
 
-  void step(Function<Update, Tensor> formula, boolean remembering) {
+  /// Moves each parameter that has a gradient.
+  static void step(List<Slot> slots, Function<Update, Tensor> formula, boolean remembering) {
+    Live.decided("the number of parameters of the optimizer", slots::size);
+    for (Slot slot : slots) {
+      if (slot.parameter.hasGrad()) {
+        slot.step(formula, remembering);
+      }
+    }
+  }
+
+  private void step(Function<Update, Tensor> formula, boolean remembering) {
     Live.repeat(() -> count++);
     boolean capturing = Live.isCapturing();
     if (capturing && !inPlace) {
@@ -124,8 +134,14 @@ final class Slot implements StepNumbers {
     return slot;
   }
 
-  /// Goes on from where another slot for the same parameter stands.
-  void restore(Slot from) {
+  /// Goes on from where other slots for the same parameters stand.
+  static void restore(List<Slot> slots, List<Slot> from) {
+    for (int i = 0; i < slots.size(); i++) {
+      slots.get(i).restore(from.get(i));
+    }
+  }
+
+  private void restore(Slot from) {
     count = from.count;
     lastStep = null;
     if (!inPlace) {

@@ -35,8 +35,7 @@ class PlanTest {
   @Test
   void aStepIsPrintedLineByLine() {
     var layer = linear(2, 8);
-    var step =
-        compile((x, y) -> mse(layer.forward(x).tanh(), y), momentum(layer, 0.1, 0.9));
+    var step = compile((x, y) -> mse(layer.forward(x).tanh(), y), momentum(layer, 0.1, 0.9));
     step.run(ones(4, 2), zeros(4, 8));
     assertEquals(
         """
@@ -103,7 +102,10 @@ class PlanTest {
     step.run(zeros(3));
     assertEquals(3, planOf(step).size());
     assertEquals(
-        2, planOf(step).stream().filter(i -> i instanceof Apply a && a.op() instanceof Sample).count());
+        2,
+        planOf(step).stream()
+            .filter(i -> i instanceof Apply a && a.op() instanceof Sample)
+            .count());
     seed(1);
     rand(3);
     Tensor second = rand(3);
@@ -140,7 +142,8 @@ class PlanTest {
     var w = tensor(1, 2, 3).requiresGrad();
     var step = compile(x -> w.minus(x).square().sum(), sgd(List.of(w), 0.1));
     step.run(ones(3));
-    var fused = planOf(step).stream().filter(Fused.class::isInstance).map(Fused.class::cast).toList();
+    var fused =
+        planOf(step).stream().filter(Fused.class::isInstance).map(Fused.class::cast).toList();
     assertTrue(
         fused.stream()
             .flatMap(f -> f.results().stream())
@@ -217,8 +220,7 @@ class PlanTest {
     assertSameBits(a.matmul(b).transpose().matmul(a.matmul(b)), both.run(a, b));
     var row = compile((x, y) -> x.matmul(y).reshape(2, 2).transpose().times(2));
     row.run(ones(1, 3), b);
-    assertSameBits(
-        ones(1, 3).matmul(b).reshape(2, 2).transpose().times(2), row.run(ones(1, 3), b));
+    assertSameBits(ones(1, 3).matmul(b).reshape(2, 2).transpose().times(2), row.run(ones(1, 3), b));
   }
 
   @Test
