@@ -73,7 +73,7 @@ class DiagnosticsTest {
         """,
         activity(tanh(), x).toString());
     assertEquals("−4 ▄▄██ 4", Histogram.of(x.toArray(), 4).toString());
-    assertEquals("0 █   0", Histogram.of(new double[] {0, 0, Double.NaN}, 4).toString());
+    assertEquals("0 █    0", Histogram.of(new double[] {0, 0, Double.NaN}, 4).toString());
   }
 
   @Test
