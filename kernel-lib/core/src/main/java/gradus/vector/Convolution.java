@@ -20,10 +20,20 @@ record Convolution(Tile tile, Window window, int groups, Grid x, Grid w, Grid y)
     if (w.numel() == 0 || x.numel() == 0 || y.numel() == 0) {
       return;
     }
+    var mending = new Mending(all);
     switch (op.wanted()) {
-      case OUTPUT -> new ConvolutionOutput(all).run();
-      case INPUT -> new ConvolutionInput(all).run();
-      case WEIGHT -> new ConvolutionWeight(all).run();
+      case OUTPUT -> {
+        new ConvolutionOutput(all).run();
+        mending.output();
+      }
+      case INPUT -> {
+        new ConvolutionInput(all).run();
+        mending.input();
+      }
+      case WEIGHT -> {
+        new ConvolutionWeight(all).run();
+        mending.weight();
+      }
     }
   }
 

@@ -28,18 +28,19 @@ final class Packing {
   ///
   /// @param rows how many rows, at most the width
   /// @param k how long each is
-  static void turn(
-      int rows, int k, float[] a, int at, int rowStride, int columnStride, float[] to, int width) {
-    int whole = columnStride == 1 ? rows & ~3 : 0;
+  /// @param apart from row to row
+  /// @param step from column to column
+  static void turn(int rows, int k, float[] a, int at, int apart, int step, float[] to, int width) {
+    int whole = step == 1 ? rows & ~3 : 0;
     for (int i = 0; i < whole; i += 4) {
-      turnFour(k, a, at + i * rowStride, rowStride, to, i, width);
+      turnFour(k, a, at + i * apart, apart, to, i, width);
     }
     for (int i = whole; i < rows; i++) {
-      int p = at + i * rowStride;
+      int p = at + i * apart;
       int q = i;
       for (int l = 0; l < k; l++) {
         to[q] = a[p];
-        p += columnStride;
+        p += step;
         q += width;
       }
     }

@@ -36,11 +36,17 @@ class ConvolutionTest {
     return 1 + random.nextInt(most);
   }
 
+  /// One number in so many is NaN or an infinity; none if 0.
+  private int oddOneIn;
+
   private Tensor whole(int... sizes) {
     Tensor all = zeros(sizes);
     double[] numbers = new double[all.numel()];
     for (int k = 0; k < numbers.length; k++) {
       numbers[k] = random.nextInt(19) - 9;
+      if (oddOneIn > 0 && random.nextInt(oddOneIn) == 0) {
+        numbers[k] = random.nextInt(3) == 0 ? Double.NaN : numbers[k] / 0;
+      }
     }
     return tensor(numbers).to(DType.FLOAT32).reshape(all.shape());
   }
@@ -55,7 +61,18 @@ class ConvolutionTest {
   @ParameterizedTest
   @MethodSource("tiles")
   void allThreeAgreeWithPlainJavaToTheLastBit(Tile tile) {
-    for (int round = 0; round < 60; round++) {
+    agree(tile, 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tiles")
+  void nanAndInfinitiesTravelAsInPlainJava(Tile tile) {
+    oddOneIn = 30;
+    agree(tile, 30);
+  }
+
+  private void agree(Tile tile, int rounds) {
+    for (int round = 0; round < rounds; round++) {
       Backends.threads(1 + round % 2);
       var window = new Window(upTo(3), random.nextInt(4), upTo(2));
       int groups = upTo(3);

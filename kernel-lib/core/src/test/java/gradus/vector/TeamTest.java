@@ -124,7 +124,7 @@ class TeamTest {
     Team.run(
         2,
         _ -> {
-          if (Thread.currentThread() != caller) {
+          if (!Thread.currentThread().equals(caller)) {
             helper.set(Thread.currentThread());
           }
           both.countDown();
