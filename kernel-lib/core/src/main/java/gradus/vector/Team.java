@@ -24,6 +24,9 @@ final class Team {
   /// How long a helper looks for work before it sleeps, in nanoseconds.
   private static final long PATIENCE = 200_000;
 
+  /// How often a caller looks whether its helpers are done before it makes room for them.
+  private static final int SPINS = 1 << 12;
+
   private static final Team TEAM = new Team();
 
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -64,6 +67,7 @@ final class Team {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // yield only hands over a processor, nothing relies on it
   private void share(int parts, Work job) {
     hire(size() - 1);
     work = job;
@@ -75,8 +79,13 @@ final class Team {
       }
     }
     while (takePart()) {}
-    while (undone.get() > 0) {
-      Thread.onSpinWait();
+    for (int looks = 0; undone.get() > 0; looks++) {
+      if (looks < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        // On a busy machine a helper may need this very processor to finish its part.
+        Thread.yield();
+      }
     }
     Throwable thrown = failure;
     if (thrown != null) {
@@ -131,7 +140,8 @@ final class Team {
     volatile boolean dismissed;
 
     Helper(int number) {
-      super("gradus-helper-" + number);
+      // Nothing of the thread that happened to hire it is passed on.
+      super(null, null, "gradus-helper-" + number, 0, false);
       setDaemon(true);
     }
 
