@@ -67,7 +67,8 @@ final class Team {
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // yield only hands over a processor, nothing relies on it
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // yield only hands over a processor, nothing relies on it
   private void share(int parts, Work job) {
     hire(size() - 1);
     work = job;

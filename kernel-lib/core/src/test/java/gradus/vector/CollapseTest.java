@@ -7,6 +7,7 @@ import gradus.tensor.Backend;
 import gradus.tensor.Backends;
 import gradus.tensor.Context;
 import gradus.tensor.Tensor;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,12 +29,16 @@ class CollapseTest {
                 Backends.VECTOR_FLAG,
                 "-Dgradus.threads=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                place(Backend.class) + File.pathSeparator + place(CollapseTest.class),
                 CollapseTest.class.getName())
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
+  }
+
+  private static String place(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 
   /// Multiplies until it is fast enough; the exit status is 1 where that never happens.
