@@ -11,9 +11,6 @@ public final class Figure {
   /// Enough for a picture at every place that the eye can tell on a small slider.
   private static final int FRAMES = 24;
 
-  private static final int WIDTH = 560;
-  private static final int HEIGHT = 350;
-
   private final List<Knob<?>> knobs;
   private final Function<Values, ?> function;
   private String title = "";
@@ -112,7 +109,7 @@ public final class Figure {
       return new Frame(values, picture, text + missing(picture, text), false);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       // Whatever goes wrong at one setting is to be seen there, and the knobs lead out of it.
-      Picture picture = Picture.of(Trouble.of(e, values, WIDTH, HEIGHT));
+      Picture picture = Picture.of(Trouble.of(e, values));
       return new Frame(values, picture, "", true);
     }
   }

@@ -2,7 +2,6 @@ package gradus.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Something that the reader of a figure sets.
 ///
@@ -76,17 +75,5 @@ public sealed interface Knob<T> permits Slider, Count, Choice, Toggle, Press, Pl
   default IllegalArgumentException cannotRead(Object value, String wanted) {
     return new IllegalArgumentException(
         "cannot set the knob \"%s\" to %s: it takes %s.".formatted(name(), value, wanted));
-  }
-
-  /// A number in few digits, the same in every country.
-  ///
-  /// @param value the number
-  /// @return such as `0.05`
-  static String brief(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e6) {
-      return String.valueOf((long) value);
-    }
-    String text = String.format(Locale.ROOT, "%.4g", value);
-    return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
   }
 }

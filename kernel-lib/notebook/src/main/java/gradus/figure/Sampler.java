@@ -9,7 +9,8 @@ import java.util.List;
 final class Sampler {
   private Sampler() {}
 
-  /// How many values of each knob to take, so that the combinations are no more than a number.
+  /// How many values of each knob to take, so that the combinations are no more than a number. A
+  /// knob with a range gets about three for each one that the others get.
   ///
   /// @param knobs the knobs
   /// @param most how many combinations at most
@@ -22,7 +23,7 @@ final class Sampler {
         boolean fits = product(counts) / counts[i] * (counts[i] + 1) <= most;
         if (fits
             && counts[i] < knobs.get(i).positions()
-            && (next < 0 || counts[i] < counts[next])) {
+            && (next < 0 || share(knobs, counts, i) < share(knobs, counts, next))) {
           next = i;
         }
       }
@@ -31,6 +32,13 @@ final class Sampler {
       }
       counts[next]++;
     }
+  }
+
+  private static double share(List<Knob<?>> knobs, int[] counts, int i) {
+    return switch (knobs.get(i)) {
+      case Slider _, Count _, Playback _ -> counts[i] / 3.0;
+      case Choice<?> _, Toggle _, Press _ -> counts[i];
+    };
   }
 
   private static int product(int[] counts) {

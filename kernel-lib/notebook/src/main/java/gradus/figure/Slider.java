@@ -1,5 +1,7 @@
 package gradus.figure;
 
+import gradus.notebook.Numbers;
+
 /// A knob over real numbers.
 ///
 /// @param name what it is called
@@ -19,17 +21,17 @@ public record Slider(String name, double min, double max, double step, Double st
     if (!(min < max) || !Double.isFinite(max - min)) {
       throw new IllegalArgumentException(
           "cannot make the slider \"%s\" from %s to %s: the left end must be the smaller, and both finite."
-              .formatted(name, Knob.brief(min), Knob.brief(max)));
+              .formatted(name, Numbers.brief(min), Numbers.brief(max)));
     }
     if (!(step > 0 && step <= max - min)) {
       throw new IllegalArgumentException(
           "cannot move the slider \"%s\" by %s: a step is above 0 and at most %s, the whole range."
-              .formatted(name, Knob.brief(step), Knob.brief(max - min)));
+              .formatted(name, Numbers.brief(step), Numbers.brief(max - min)));
     }
     if (!(min <= start && start <= max)) {
       throw new IllegalArgumentException(
           "cannot start the slider \"%s\" at %s: it goes from %s to %s."
-              .formatted(name, Knob.brief(start), Knob.brief(min), Knob.brief(max)));
+              .formatted(name, Numbers.brief(start), Numbers.brief(min), Numbers.brief(max)));
     }
   }
 
@@ -78,6 +80,6 @@ public record Slider(String name, double min, double max, double step, Double st
 
   @Override
   public String say(Object value) {
-    return value instanceof Double number ? Knob.brief(number) : String.valueOf(value);
+    return value instanceof Double number ? Numbers.brief(number) : String.valueOf(value);
   }
 }

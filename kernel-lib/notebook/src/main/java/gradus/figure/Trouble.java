@@ -1,28 +1,37 @@
 package gradus.figure;
 
 import gradus.notebook.Drawing;
-import gradus.notebook.Fonts;
 import gradus.notebook.Palette;
-import java.awt.BasicStroke;
+import gradus.scene.Scene;
+import gradus.scene.Scenes;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a figure shows where its function fails: the reason, in words.
-record Trouble(int width, int height, String message) implements Drawing {
-  private static final float SIZE = 13f;
+record Trouble(String message) implements Drawing {
+  private static final int WIDTH = 560;
+  private static final int HEIGHT = 350;
   private static final int LETTERS = 62;
-  private static final int MOST_LINES = 10;
+  private static final int MOST_LINES = 15;
+  private static final int LINE = 20;
 
-  static Trouble of(Throwable thrown, Values values, int width, int height) {
-    String reason = thrown.getMessage();
+  static Trouble of(Throwable thrown, Values values) {
     String name = thrown.getClass().getSimpleName();
+    String reason = thrown.getMessage();
     return new Trouble(
-        width,
-        height,
         "This figure cannot be drawn at %s.\n%s"
             .formatted(values, reason == null ? name : name + ": " + reason));
+  }
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
   }
 
   @Override
@@ -32,19 +41,22 @@ record Trouble(int width, int height, String message) implements Drawing {
 
   @Override
   public void paint(Graphics2D pen) {
-    pen.setColor(Palette.ERROR.color());
-    pen.setStroke(new BasicStroke(3f));
-    pen.draw(new Line2D.Double(16, 16, 16, height - 16.0));
-    pen.setFont(Fonts.font(SIZE));
-    pen.setColor(Palette.INK.color());
-    float y = 32;
-    for (String line : lines()) {
-      pen.drawString(line, 32f, y);
-      y += 1.5f * SIZE;
+    Scene scene = Scenes.scene(WIDTH, HEIGHT);
+    scene.color(Palette.ERROR).pen(3).line(16, 16, 16, HEIGHT - 16.0).color(Palette.INK);
+    int y = 32;
+    for (String line : lines(message)) {
+      scene.label(32, y, line);
+      y += LINE;
     }
+    scene.paint(pen);
   }
 
-  private List<String> lines() {
+  @Override
+  public String toString() {
+    return message;
+  }
+
+  private static List<String> lines(String message) {
     var lines = new ArrayList<String>();
     for (String paragraph : message.lines().toList()) {
       var line = new StringBuilder();
@@ -58,10 +70,5 @@ record Trouble(int width, int height, String message) implements Drawing {
       lines.add(line.toString());
     }
     return lines.subList(0, Math.min(lines.size(), MOST_LINES));
-  }
-
-  @Override
-  public String toString() {
-    return message;
   }
 }

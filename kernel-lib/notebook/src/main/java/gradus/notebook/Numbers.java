@@ -6,12 +6,15 @@ import java.util.Locale;
 
 /// Numbers as the course writes them: a point for the fraction in every country, no digits that say
 /// nothing.
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /// Four significant digits, without trailing zeros: `0.6931`, `1.5e-07`, `NaN`, `-∞`; whole
   /// numbers with all their digits: `123456`.
-  static String brief(double value) {
+  ///
+  /// @param value any number
+  /// @return a short text
+  public static String brief(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e7) {
       return Long.toString((long) value);
     }
@@ -19,7 +22,10 @@ final class Numbers {
   }
 
   /// A tick of an axis: exact but for the last digits, where binary fractions make their noise.
-  static String tick(double value) {
+  ///
+  /// @param value any number
+  /// @return a text with a real minus sign
+  public static String tick(double value) {
     return withDigits(value, 10).replace('-', '−');
   }
 

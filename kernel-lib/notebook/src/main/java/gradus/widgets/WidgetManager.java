@@ -38,7 +38,7 @@ public final class WidgetManager {
   ///
   /// @param kernel any kernel built on JJava
   /// @param host what the kernel does for its widgets; [Host#PLAIN] for nothing
-  /// @return the manager, for [#release] and [#closeAll]
+  /// @return the manager, for [#release]
   public static WidgetManager install(BaseKernel kernel, Host host) {
     var comms = new KernelComms(kernel.getCommManager());
     var manager = new WidgetManager(comms, host);
@@ -159,12 +159,6 @@ public final class WidgetManager {
       }
     });
     gone.forEach(this::close);
-  }
-
-  /// Closes all widgets. The page hides them, and a notebook that is saved after that does not
-  /// refer to them any more.
-  public synchronized void closeAll() {
-    List.copyOf(models.values()).forEach(this::close);
   }
 
   /// How many models are open, counting styles and layouts.
