@@ -29,7 +29,8 @@ public final class FigureView {
   private final Frames frames;
   private final String still;
   private Object @Nullable [] drawn;
-  private volatile Frame now;
+  private Frame now;
+  private int moves;
 
   private FigureView(Figure figure, Screen screen) {
     this.figure = figure;
@@ -74,16 +75,33 @@ public final class FigureView {
       return; // a player and its slider tell the same twice
     }
     drawn = values;
-    now = figure.frame(values);
-    picture.value(html(now, Picture.COARSE));
+    Frame frame = figure.frame(values);
+    String html = html(frame, Picture.COARSE);
+    synchronized (this) {
+      now = frame;
+      moves++;
+      picture.value(html);
+    }
     settled.moved();
   }
 
-  /// The reader rests: time for a sharp picture, and for what will be saved.
+  /// The reader rests: time for a sharp picture, and for what will be saved. If the reader moves on
+  /// meanwhile, it is not shown.
   private void settle() {
-    Frame last = now;
-    picture.value(html(last, Picture.FINE));
-    screen.change(still, still(last));
+    Frame last;
+    int before;
+    synchronized (this) {
+      last = now;
+      before = moves;
+    }
+    String sharp = html(last, Picture.FINE);
+    DisplayData saved = still(last);
+    synchronized (this) {
+      if (moves == before) {
+        picture.value(sharp);
+        screen.change(still, saved);
+      }
+    }
   }
 
   private DisplayData still(Frame frame) {

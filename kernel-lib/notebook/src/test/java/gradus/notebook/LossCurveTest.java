@@ -86,7 +86,9 @@ class LossCurveTest {
     curve.add("validation", 1, 123.456);
     CellEnd.run();
     for (var data : screen.shown) {
-      assertEquals(Map.of("width", 560, "height", 350), Shown.announcedSize(data));
+      assertEquals(
+          Map.of("width", 560, "height", 350, "alt", "loss (nats) against step"),
+          Shown.announcedSize(data));
     }
     assertEquals(1120, Shown.image(screen.shown.getLast()).getWidth(), "the last one is sharp");
   }
