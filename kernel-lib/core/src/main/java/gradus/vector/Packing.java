@@ -100,16 +100,7 @@ final class Packing {
     if (columns < width) {
       Arrays.fill(turned, 0, k * width, 0);
     }
-    // A panel of B is a panel of A seen transposed.
-    turn(
-        columns,
-        k,
-        b,
-        from,
-        /* rowStride= */ columnStride,
-        /* columnStride= */ rowStride,
-        turned,
-        width);
+    turn(columns, k, b, from, columnStride, rowStride, turned, width);
     tile.copy(vectors, k, turned, 0, width, to, at);
   }
 }

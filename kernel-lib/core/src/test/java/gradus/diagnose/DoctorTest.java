@@ -34,7 +34,8 @@ class DoctorTest {
 
   private static final Map<BrokenRun, Report> FIRST_REPORTS = new EnumMap<>(BrokenRun.class);
 
-  /// A page that is compared to the letter comes from the backend that has the same bits everywhere.
+  /// A page that is compared to the letter comes from the backend that has the same bits
+  /// everywhere.
   private Scope plain = () -> {};
 
   @BeforeEach
