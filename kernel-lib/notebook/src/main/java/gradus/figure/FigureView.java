@@ -59,8 +59,15 @@ public final class FigureView {
         .supporting("text/html", "image/png", "application/vnd.jupyter.widget-view+json")
         .register((figure, context) -> {
           Widget widget = new FigureView(figure, Screen.notebook()).widget();
-          context.getOutputContainer().assign(context.getRenderer().render(widget));
+          DisplayData data = context.getRenderer().render(widget);
+          // Where no widget can be shown, as in a notebook that is not trusted.
+          data.putText("Run this cell to move " + String.join(", ", names(figure)) + ".");
+          context.getOutputContainer().assign(data);
         });
+  }
+
+  private static List<String> names(Figure figure) {
+    return figure.knobs().stream().map(Knob::name).toList();
   }
 
   private Widget widget() {
