@@ -93,25 +93,9 @@ final class CpuLowering implements Lowering {
   }
 
   private void apply(Op op, List<Tensor> in, Tensor out, List<Task> tasks) {
-    Shape shape = out.shape();
     switch (op) {
-      case Unary f -> tasks.add(Task.unary(backend, f, in.getFirst(), out));
-      case Binary f ->
-          tasks.add(
-              Task.binary(
-                  backend,
-                  f,
-                  stretched(in.getFirst(), shape),
-                  stretched(in.getLast(), shape),
-                  out));
-      case Where() ->
-          tasks.add(
-              Task.where(
-                  backend,
-                  stretched(in.get(0), shape),
-                  stretched(in.get(1), shape),
-                  stretched(in.get(2), shape),
-                  out));
+      case Unary _, Binary _, Where _ ->
+          tasks.add(Task.chain(Chain.single(op).tie(backend, in, List.of(out))));
       case Reduce(var kind, _) -> tasks.add(Task.reduce(backend, kind, in.getFirst(), out));
       case MatMul() -> matmul(in.getFirst(), in.getLast(), out, tasks);
       case Convert(_) -> tasks.add(Task.copy(backend, in.getFirst(), out));

@@ -1,7 +1,6 @@
 package gradus.compile;
 
 import gradus.tensor.Backend;
-import gradus.tensor.Binary;
 import gradus.tensor.Chain;
 import gradus.tensor.Live;
 import gradus.tensor.Memory;
@@ -9,7 +8,6 @@ import gradus.tensor.Op;
 import gradus.tensor.Reduce;
 import gradus.tensor.Storage;
 import gradus.tensor.Tensor;
-import gradus.tensor.Unary;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
@@ -22,27 +20,6 @@ interface Task {
   ///
   /// @return false to end the run
   boolean run();
-
-  static Task unary(Backend backend, Unary op, Tensor x, Tensor out) {
-    return () -> {
-      backend.unary(op, x, out);
-      return true;
-    };
-  }
-
-  static Task binary(Backend backend, Binary op, Tensor a, Tensor b, Tensor out) {
-    return () -> {
-      backend.binary(op, a, b, out);
-      return true;
-    };
-  }
-
-  static Task where(Backend backend, Tensor condition, Tensor a, Tensor b, Tensor out) {
-    return () -> {
-      backend.where(condition, a, b, out);
-      return true;
-    };
-  }
 
   static Task chain(Chain.Fused fused) {
     return () -> {

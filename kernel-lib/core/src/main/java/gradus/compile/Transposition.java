@@ -12,15 +12,20 @@ import java.util.Map;
 ///
 /// The gradient of a weight is such a product: it comes as (inputs, outputs) and is wanted as
 /// (outputs, inputs). Seen in order, it can be read along its rows. Every number is the same sum of
-/// the same products in the same order, so its bits are the same.
+/// the same products in the same order, so its bits are the same. It is left as it is where its
+/// rows would become so short that kernels could not make use of them.
 final class Transposition {
+  private static final int SHORT = 32;
+
   private static final View SWAP = new View.Permute(List.of(1, 0));
 
   private final Map<Buffer, Operand> products = new HashMap<>();
 
   private Transposition(List<Instruction> instructions, Buffer output) {
     for (Instruction each : instructions) {
-      if (each instanceof Apply(MatMul _, _, var out) && out.shape().rank() == 2) {
+      if (each instanceof Apply(MatMul _, _, var out)
+          && out.shape().rank() == 2
+          && out.shape().size(0) >= Math.min(SHORT, out.shape().size(1))) {
         products.put(out.buffer(), out);
       }
     }

@@ -70,7 +70,9 @@ public abstract class Optimizer {
           "step() found no gradient in any parameter. Call loss.backward() before it.");
     }
     try (var _ = noGrad()) {
-      Slot.step(slots, this::next, remembering);
+      // A formula from elsewhere may do what one loop cannot.
+      boolean own = getClass().getPackage() == Optimizer.class.getPackage();
+      Slot.step(slots, this::next, remembering, own);
     }
   }
 

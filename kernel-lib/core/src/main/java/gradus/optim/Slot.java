@@ -1,5 +1,6 @@
 package gradus.optim;
 
+import gradus.tensor.Backend;
 import gradus.tensor.Context;
 import gradus.tensor.DType;
 import gradus.tensor.Live;
@@ -8,6 +9,7 @@ import gradus.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class Slot implements StepNumbers {
   private boolean inPlace;
 
   private @Nullable Update lastStep;
+
+  /// The step as one loop, which overwrites what is kept; null where there is none.
+  private @Nullable FusedStep fused;
 
   Slot(Tensor parameter, ParameterGroup group) {
     this.parameter = parameter;
@@ -44,16 +49,17 @@ final class Slot implements StepNumbers {
   }
 
   /// Moves each parameter that has a gradient.
-  static void step(List<Slot> slots, Function<Update, Tensor> formula, boolean remembering) {
+  static void step(
+      List<Slot> slots, Function<Update, Tensor> formula, boolean remembering, boolean fusing) {
     Live.decided("the number of parameters of the optimizer", slots::size);
     for (Slot slot : slots) {
       if (slot.parameter.hasGrad()) {
-        slot.step(formula, remembering);
+        slot.step(formula, remembering, fusing);
       }
     }
   }
 
-  private void step(Function<Update, Tensor> formula, boolean remembering) {
+  private void step(Function<Update, Tensor> formula, boolean remembering, boolean fusing) {
     Live.repeat(() -> count++);
     boolean capturing = Live.isCapturing();
     if (capturing && !inPlace) {
@@ -62,6 +68,11 @@ final class Slot implements StepNumbers {
     }
     // The assignment below overwrites the numbers, so an explanation needs a copy of them.
     boolean explainable = remembering && !inPlace;
+    if (fusing && canFuse() && fuse(formula)) {
+      stepInOneLoop(explainable);
+      return;
+    }
+    fused = null;
     Tensor before = explainable ? parameter.contiguous() : parameter;
     var update = update(before, parameter.grad());
     parameter.assign(formula.apply(update));
@@ -71,6 +82,47 @@ final class Slot implements StepNumbers {
       kept = update.kept();
     }
     lastStep = explainable ? update : null;
+  }
+
+  /// Whether a loop would pay, and nobody waits to hear of the ops.
+  private boolean canFuse() {
+    return !inPlace
+        && parameter.dtype() == DType.FLOAT32
+        && parameter.layout().isContiguous()
+        && !Context.backend().equals(Backend.PLAIN)
+        && Context.isUnheard();
+  }
+
+  /// Makes a loop of the formula, if there is none yet that does the same.
+  private boolean fuse(Function<Update, Tensor> formula) {
+    if (fused == null || !fused.stands()) {
+      var recorder = new StepRecorder();
+      Update update = update(parameter, parameter.grad());
+      Tensor next;
+      try (var _ = Live.capturing(recorder)) {
+        next = formula.apply(update);
+      }
+      var own = new LinkedHashMap<String, Tensor>();
+      update.kept().keySet().forEach(name -> own.put(name, copy(update.last(name))));
+      fused = FusedStep.of(recorder, parameter, update, next, own);
+      if (fused != null) {
+        kept = own;
+      }
+    }
+    return fused != null;
+  }
+
+  private void stepInOneLoop(boolean explainable) {
+    Tensor gradient = parameter.grad();
+    Update update = null;
+    if (explainable) {
+      var last = new LinkedHashMap<String, Tensor>();
+      kept.forEach((name, tensor) -> last.put(name, copy(tensor)));
+      var now = new StepNumbers.Now(group.rate(), group.weightDecay(), count);
+      update = new Update(copy(parameter), gradient, now, this, last, null);
+    }
+    Objects.requireNonNull(fused).run(gradient);
+    lastStep = update;
   }
 
   private void overwrite(String name, Tensor value) {
@@ -113,8 +165,9 @@ final class Slot implements StepNumbers {
 
   void save(String prefix, Map<String, Tensor> state) {
     if (count > 0) {
-      // A compiled step overwrites what is kept.
-      kept.forEach((name, tensor) -> state.put(prefix + name, inPlace ? copy(tensor) : tensor));
+      // A compiled step overwrites what is kept, and so does a fused one.
+      kept.forEach((name, tensor) ->
+          state.put(prefix + name, inPlace || fused != null ? copy(tensor) : tensor));
       state.put(prefix + "t", number(count));
     }
   }
@@ -144,6 +197,7 @@ final class Slot implements StepNumbers {
   private void restore(Slot from) {
     count = from.count;
     lastStep = null;
+    fused = null;
     if (!inPlace) {
       kept = from.kept;
       return;

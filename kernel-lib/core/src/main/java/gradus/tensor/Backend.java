@@ -134,6 +134,15 @@ public interface Backend {
     }
   }
 
+  /// Shares of a whole along an axis, or their logarithms.
+  ///
+  /// @param op which axis, and which of the two
+  /// @param x the input
+  /// @param out the result
+  default void softmax(Softmax op, Tensor x, Tensor out) {
+    op.compute(x, out);
+  }
+
   /// out\[…, i, j\] = Σₗ a\[…, i, l\] · b\[…, l, j\].
   ///
   /// @param a the left matrices (…, m, k)

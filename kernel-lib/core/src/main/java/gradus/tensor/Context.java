@@ -91,6 +91,13 @@ public final class Context {
     return CURRENT.get().backend;
   }
 
+  /// Whether no recorder hears of operations, the tape included.
+  ///
+  /// @return whether nobody listens
+  public static boolean isUnheard() {
+    return CURRENT.get().recorders.isEmpty();
+  }
+
   static Settings current() {
     return CURRENT.get();
   }

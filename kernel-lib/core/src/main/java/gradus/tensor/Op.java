@@ -13,6 +13,7 @@ public sealed interface Op
         Where,
         Reduce,
         CumulativeSum,
+        Softmax,
         View,
         Concat,
         Indexing,

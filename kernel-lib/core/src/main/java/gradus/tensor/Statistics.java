@@ -127,13 +127,7 @@ public sealed interface Statistics permits Tensor {
   /// @param axis the axis; −1 is the last
   /// @return logarithms of probabilities
   default Tensor logSoftmax(int axis) {
-    return SixteenBits.widened(
-        self(),
-        x -> {
-          // Shifted first: x − (m + ln Σ) would round away the small differences of large numbers.
-          Tensor shifted = x.minus(shift(x, axis));
-          return shifted.minus(shifted.exp().sum(axis, true).log());
-        });
+    return share(axis, true);
   }
 
   /// eˣ / Σ eˣ along an axis: positive numbers that sum to 1, larger where x is larger.
@@ -141,7 +135,12 @@ public sealed interface Statistics permits Tensor {
   /// @param axis the axis; −1 is the last
   /// @return probabilities
   default Tensor softmax(int axis) {
-    return SixteenBits.widened(self(), x -> x.logSoftmax(axis).exp());
+    return share(axis, false);
+  }
+
+  private Tensor share(int axis, boolean logarithm) {
+    var op = new Softmax(self().shape().axis(axis), logarithm);
+    return SixteenBits.widened(self(), x -> Tensor.apply(op, x));
   }
 
   /// Softmax of x / T. A low temperature T sharpens towards the largest, a high one levels.

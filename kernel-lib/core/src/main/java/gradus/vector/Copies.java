@@ -90,7 +90,7 @@ final class Copies {
   }
 
   /// Number (r, c) goes from at + r · down + c · along to out + r · toDown + c · toAlong.
-  private static void turn(
+  static void turn(
       float[] from,
       int at,
       int down,

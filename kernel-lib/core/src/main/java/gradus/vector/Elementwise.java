@@ -47,9 +47,13 @@ final class Elementwise {
       return false;
     }
     if (x.layout().isContiguous()) {
-      kernels
-          .stepping(1)
-          .run(from.array(), x.layout().offset(), to.array(), out.layout().offset(), to.length());
+      Chunks.run(
+          kernels.stepping(1),
+          from.array(),
+          x.layout().offset(),
+          to.array(),
+          out.layout().offset(),
+          to.length());
     } else {
       FusedChain.of(kernels, List.of(x), List.of(out)).run();
     }
@@ -68,16 +72,17 @@ final class Elementwise {
         (a.layout().isContiguous() ? 1 : isNumber(a.layout()) ? 0 : 4)
             | (b.layout().isContiguous() ? 2 : isNumber(b.layout()) ? 0 : 4);
     if (stepping < 4) {
-      kernels
-          .stepping(stepping)
-          .run(
-              left.array(),
-              a.layout().offset(),
-              right.array(),
-              b.layout().offset(),
-              to.array(),
-              out.layout().offset(),
-              to.length());
+      Chunks.run(
+          kernels.stepping(stepping),
+          left.array(),
+          a.layout().offset(),
+          stepping & 1,
+          right.array(),
+          b.layout().offset(),
+          stepping >> 1,
+          to.array(),
+          out.layout().offset(),
+          to.length());
     } else {
       FusedChain.of(kernels, List.of(a, b), List.of(out)).run();
     }

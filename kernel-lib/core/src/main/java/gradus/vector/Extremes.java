@@ -41,11 +41,11 @@ final class Extremes {
       c = c.max(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
       d = d.max(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
     }
-    float[] lanes = new float[LANES];
+    float[] lanes = Scratch.own().floatLanes();
     a.max(b).max(c.max(d)).intoArray(lanes, 0);
     float max = lanes[0];
-    for (float lane : lanes) {
-      max = Math.max(max, lane);
+    for (int lane = 1; lane < LANES; lane++) {
+      max = Math.max(max, lanes[lane]);
     }
     return max;
   }
@@ -75,11 +75,11 @@ final class Extremes {
       c = c.min(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
       d = d.min(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
     }
-    float[] lanes = new float[LANES];
+    float[] lanes = Scratch.own().floatLanes();
     a.min(b).min(c.min(d)).intoArray(lanes, 0);
     float min = lanes[0];
-    for (float lane : lanes) {
-      min = Math.min(min, lane);
+    for (int lane = 1; lane < LANES; lane++) {
+      min = Math.min(min, lanes[lane]);
     }
     return min;
   }

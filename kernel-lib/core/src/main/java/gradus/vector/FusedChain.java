@@ -24,6 +24,13 @@ final class FusedChain implements Chain.Fused {
 
   private final int[] index;
 
+  /// Large work is split into parts of so many rows, or columns where there is one row; where each
+  /// part begins stands in `places`.
+  private final int size;
+
+  private final int[][] places;
+  private final Team.Work work = this::part;
+
   /// Inputs whose neighbors lie apart are first copied to the array that the kernel reads.
   private final @Nullable Copied[] copied;
 
@@ -58,6 +65,12 @@ final class FusedChain implements Chain.Fused {
     for (int k = 0; k < steps.length; k++) {
       steps[k] = loops.fromRowToRow(k);
     }
+    boolean oneRow = loops.rows() == 1;
+    int count = loops.rows() * loops.columns();
+    boolean split = index.length == 0 && count >= Chunks.LARGE;
+    int most = oneRow ? loops.columns() : loops.rows();
+    this.size = !split ? most : oneRow ? Chunks.size(count) : Chunks.rows(most, loops.columns());
+    this.places = new int[split ? Chunks.parts(most, size) : 0][arrays.length];
   }
 
   /// Ties kernels to tensors.
@@ -126,10 +139,29 @@ final class FusedChain implements Chain.Fused {
         Copies.copy(each.from, each.layout, arrays[k], each.to);
       }
     }
+    if (places.length > 0) {
+      Team.run(places.length, work);
+      return;
+    }
     System.arraycopy(starts, 0, at, 0, at.length);
     do {
       kernel.run(arrays, at, steps, loops.rows(), loops.columns());
     } while (advance());
+  }
+
+  /// Does one part of a large piece of work: some of the rows, or of the columns of the only row.
+  private void part(int part) {
+    int[] at = places[part];
+    int first = part * size;
+    boolean oneRow = loops.rows() == 1;
+    for (int k = 0; k < at.length; k++) {
+      at[k] = starts[k] + first * (oneRow ? loops.alongRow(k) : steps[k]);
+    }
+    if (oneRow) {
+      kernel.run(arrays, at, steps, 1, Math.min(size, loops.columns() - first));
+    } else {
+      kernel.run(arrays, at, steps, Math.min(size, loops.rows() - first), loops.columns());
+    }
   }
 
   /// Goes on to the next rows of the outer loops, if there are any.

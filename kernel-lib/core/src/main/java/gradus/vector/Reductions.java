@@ -60,7 +60,34 @@ final class Reductions {
 
   private static void rows(
       Reduce.Kind kind, float[] x, int at, int rows, int columns, float[] out) {
-    for (int r = 0; r < rows; r++) {
+    if (rows == 1 && kind == Reduce.Kind.SUM && columns >= Chunks.LARGE) {
+      out[0] = (float) sumOfMany(x, at, columns);
+    } else if (rows > 1 && rows * columns >= Chunks.LARGE) {
+      int size = Chunks.rows(rows, columns);
+      Team.run(
+          Chunks.parts(rows, size),
+          part -> {
+            int end = Math.min(rows, (part + 1) * size);
+            rowsFrom(kind, x, at, part * size, end, columns, out);
+          });
+    } else {
+      rowsFrom(kind, x, at, 0, rows, columns, out);
+    }
+  }
+
+  /// The sums of the parts, added in their order.
+  private static double sumOfMany(float[] x, int at, int count) {
+    int size = Chunks.size(count);
+    double[] sums = new double[Chunks.parts(count, size)];
+    Team.run(
+        sums.length,
+        part -> sums[part] = Sums.sum(x, at + part * size, Math.min(size, count - part * size)));
+    return Arrays.stream(sums).reduce(0, Double::sum);
+  }
+
+  private static void rowsFrom(
+      Reduce.Kind kind, float[] x, int at, int from, int to, int columns, float[] out) {
+    for (int r = from; r < to; r++) {
       int start = at + r * columns;
       out[r] =
           switch (kind) {
@@ -77,7 +104,7 @@ final class Reductions {
       Reduce.Kind kind, float[] x, int at, int rows, int columns, float[] out, int to) {
     switch (kind) {
       case SUM -> {
-        double[] sums = new double[columns];
+        double[] sums = Scratch.own().totals(columns);
         Sums.addColumns(x, at, rows, columns, sums, 0);
         for (int c = 0; c < columns; c++) {
           out[to + c] = (float) sums[c];

@@ -1,5 +1,7 @@
 package gradus.vector;
 
+import java.util.Arrays;
+
 /// Arrays that a thread uses again and again. They grow to what the largest image asks for, and
 /// hold anything when they are taken.
 final class Scratch {
@@ -7,6 +9,9 @@ final class Scratch {
 
   private float[] images = {};
   private float[] sums = {};
+  private double[] totals = {};
+  private final double[] lanes = new double[8];
+  private final float[] floatLanes = new float[16];
 
   private Scratch() {}
 
@@ -29,5 +34,24 @@ final class Scratch {
       sums = new float[count];
     }
     return sums;
+  }
+
+  /// Room for sums in 64 bits, which start at 0.
+  double[] totals(int count) {
+    if (totals.length < count) {
+      totals = new double[count];
+    }
+    Arrays.fill(totals, 0, count, 0);
+    return totals;
+  }
+
+  /// Room for the numbers of one vector of 64-bit numbers.
+  double[] lanes() {
+    return lanes;
+  }
+
+  /// Room for the numbers of one vector of `float32` numbers.
+  float[] floatLanes() {
+    return floatLanes;
   }
 }

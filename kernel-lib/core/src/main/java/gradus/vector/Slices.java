@@ -47,6 +47,9 @@ final class Slices {
   }
 
   static void gather(Tensor x, int axis, Tensor index, Tensor out) {
+    if (Picking.gather(x, axis, index, out)) {
+      return;
+    }
     float[] from = array(x);
     float[] to = array(out);
     int[] places = Indexing.places(x, axis, index);
@@ -56,6 +59,9 @@ final class Slices {
   }
 
   static void scatterAdd(Tensor x, int axis, Tensor index, Tensor source, Tensor out) {
+    if (Picking.scatterAdd(x, axis, index, source, out)) {
+      return;
+    }
     int[] places = Indexing.places(out, axis, index);
     float[] added = Copies.inOrder(source);
     int at = Copies.start(source);

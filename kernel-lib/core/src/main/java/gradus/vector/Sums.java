@@ -63,11 +63,11 @@ final class Sums {
       d = d.add(load(x, at + k + 3 * LANES));
     }
     // Not reduceLanes, whose order is left open.
-    double[] lanes = new double[LANES];
+    double[] lanes = Scratch.own().lanes();
     a.add(b).add(c.add(d)).intoArray(lanes, 0);
     double sum = 0;
-    for (double lane : lanes) {
-      sum += lane;
+    for (int lane = 0; lane < LANES; lane++) {
+      sum += lanes[lane];
     }
     return sum;
   }

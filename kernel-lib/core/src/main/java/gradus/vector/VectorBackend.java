@@ -7,6 +7,7 @@ import gradus.tensor.Conv2d;
 import gradus.tensor.DType;
 import gradus.tensor.PoolPlaces;
 import gradus.tensor.Reduce;
+import gradus.tensor.Softmax;
 import gradus.tensor.Tensor;
 import gradus.tensor.Unary;
 import java.util.List;
@@ -64,6 +65,15 @@ public final class VectorBackend implements Backend {
       Slices.cumulativeSum(x, axis, out);
     } else {
       Backend.super.cumulativeSum(x, axis, out);
+    }
+  }
+
+  @Override
+  public void softmax(Softmax op, Tensor x, Tensor out) {
+    if (Elementwise.areFloats(x, out)) {
+      Shares.softmax(op, x, out);
+    } else {
+      Backend.super.softmax(op, x, out);
     }
   }
 

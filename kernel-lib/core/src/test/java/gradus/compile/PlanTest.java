@@ -50,11 +50,11 @@ class PlanTest {
           3  t3 = sum(t1)   (1, 1)
           4  t4 = t3 / 32   ()
           5  t5 = sum(t2)   (1, 8)
-          6  t6 = matmul(t2ᵀ, x0)   (8, 2)
+          6  t6 = matmul(x0ᵀ, t2)   (2, 8)
           7  count the step
           8  n0 = a number from Java
           9  in one pass   (8, 2)
-               w2 ← (w2 · 0.9) + t6
+               w2 ← (w2 · 0.9) + t6ᵀ
                w0 ← w0 − (w2′ · n0)
          10  count the step
          11  n1 = a number from Java

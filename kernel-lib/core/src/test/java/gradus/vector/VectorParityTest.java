@@ -139,4 +139,34 @@ class VectorParityTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, 7, 8, 13, 16, 25, 64, 100, 1023})
+  void softmaxesAlongAnyAxis(int n) {
+    for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
+      for (Tensor x : tensors(n, type)) {
+        for (int axis = 0; axis < x.rank(); axis++) {
+          int along = axis;
+          assertNear(5e-7, () -> x.softmax(along));
+          assertNear(5e-7, () -> x.logSoftmax(along));
+          assertNear(5e-7, () -> x.times(1e4).logSoftmax(along));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 40})
+  void notNumbersAndInfinitiesTravelThroughSoftmaxAlike(int n) {
+    for (double odd :
+        new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      Tensor x =
+          Tensor.apply(new gradus.tensor.Where(), arange(n).equalTo(n / 2), tensor(odd), arange(n));
+      for (Tensor view :
+          List.of(x, x.times(0).plus(odd), x.reshape(n, 1).broadcastTo(Shape.of(n, 20)))) {
+        assertNear(5e-7, () -> view.softmax(0));
+        assertNear(5e-7, () -> view.logSoftmax(0));
+      }
+    }
+  }
 }

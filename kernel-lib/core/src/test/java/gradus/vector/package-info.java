@@ -1,4 +1,3 @@
-/// Tests of the vector backend.
 @NullMarked
 package gradus.vector;
 

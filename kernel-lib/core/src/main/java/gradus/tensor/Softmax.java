@@ -1,0 +1,61 @@
+package gradus.tensor;
+
+import java.util.List;
+
+/// Shares of a whole along an axis: yᵢ = eˣⁱ / Σⱼ eˣʲ, or their logarithms, xᵢ − ln Σⱼ eˣʲ.
+///
+/// One op for speed. It is what `exp`, `sum` and `div` would give, shifted by the largest number so
+/// that nothing overflows.
+///
+/// @param axis the axis, counted from the start
+/// @param logarithm whether the logarithms are wanted
+public record Softmax(int axis, boolean logarithm) implements Op {
+  @Override
+  public String label() {
+    return logarithm ? "logSoftmax" : "softmax";
+  }
+
+  @Override
+  public Shape shape(List<Tensor> in) {
+    return in.getFirst().shape();
+  }
+
+  @Override
+  public void forward(Backend backend, List<Tensor> in, Tensor out) {
+    backend.softmax(this, in.getFirst(), out);
+  }
+
+  /// The specification: each whole in 64 bits, rounded once.
+  void compute(Tensor x, Tensor out) {
+    double[] numbers = x.toArray();
+    int step = out.layout().stride(axis);
+    int size = x.size(axis);
+    for (int k = 0; k < numbers.length; k++) {
+      if (k / step % size > 0) {
+        continue;
+      }
+      double largest = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < size; i++) {
+        largest = Math.max(largest, numbers[k + i * step]);
+      }
+      // ∞ − ∞ would be NaN.
+      double shift = Double.isInfinite(largest) ? 0 : largest;
+      double sum = 0;
+      for (int i = 0; i < size; i++) {
+        sum += StrictMath.exp(numbers[k + i * step] - shift);
+      }
+      double log = StrictMath.log(sum);
+      for (int i = 0; i < size; i++) {
+        double y = numbers[k + i * step] - shift;
+        out.storage().set(k + i * step, logarithm ? y - log : StrictMath.exp(y) / sum);
+      }
+    }
+  }
+
+  @Override
+  public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
+    return logarithm
+        ? g.minus(out.exp().times(g.sum(axis, true)))
+        : out.times(g.minus(g.times(out).sum(axis, true)));
+  }
+}

@@ -1,0 +1,130 @@
+package gradus.vector;
+
+import gradus.tensor.Softmax;
+import gradus.tensor.Storage;
+import gradus.tensor.Tensor;
+
+/// Softmax and its logarithm: the largest of each row, exponentials, their sum, a division. Some
+/// rows at a time, so that they stay in the cache from one pass to the next.
+final class Shares {
+  /// About so many numbers are worked on at a time: 32 KiB.
+  private static final int BLOCK = 8192;
+
+  /// e^(x − m) in a row that has one m.
+  private static final Kernel EXP = kernel(Shares::exp);
+
+  /// (x − m) − l: the shift comes first, or the small differences of large numbers would round
+  /// away.
+  private static final Kernel LOG = kernel((x, m, l) -> x.minus(m).minus(l));
+
+  /// x · f in a row that has one f.
+  private static final Kernel SCALE = kernel((x, f, _) -> x.times(f));
+
+  private interface Formula {
+    Lane of(Lane x, Lane first, Lane second);
+  }
+
+  private Shares() {}
+
+  private static Lane exp(Lane x, Lane m, Lane unused) {
+    return LaneFunctions.exp(x.minus(m));
+  }
+
+  private static Kernel kernel(Formula formula) {
+    var writer = new Lane.Writer();
+    Lane x = writer.input();
+    Lane first = writer.input();
+    Lane second = writer.input();
+    return new KernelSet(writer.finish(formula.of(x, first, second))).stepping(1);
+  }
+
+  static void softmax(Softmax op, Tensor x, Tensor out) {
+    int size = x.size(op.axis());
+    int inner = 1;
+    for (int axis = op.axis() + 1; axis < x.rank(); axis++) {
+      inner *= x.size(axis);
+    }
+    float[] from = Copies.inOrder(x);
+    int at = Copies.start(x);
+    float[] to = ((Storage.Floats) out.storage()).array();
+    if (x.numel() == 0) {
+      return;
+    }
+    int rows = x.numel() / size;
+    if (inner == 1) {
+      rows(op.logarithm(), from, at, rows, size, to);
+      return;
+    }
+    // Numbers that share a whole lie apart: turned into rows and back.
+    float[] turned = new float[x.numel()];
+    for (int o = 0; o < rows / inner; o++) {
+      int start = o * size * inner;
+      Copies.turn(from, at + start, inner, 1, turned, start, 1, size, size, inner);
+    }
+    rows(op.logarithm(), turned, 0, rows, size, turned);
+    for (int o = 0; o < rows / inner; o++) {
+      int start = o * size * inner;
+      Copies.turn(turned, start, size, 1, to, start, 1, inner, inner, size);
+    }
+  }
+
+  private static void rows(
+      boolean logarithm, float[] x, int at, int rows, int columns, float[] out) {
+    int block = Math.clamp(BLOCK / columns, 1, rows);
+    if (rows * columns < Chunks.LARGE) {
+      for (int r = 0; r < rows; r += block) {
+        int count = Math.min(block, rows - r);
+        block(logarithm, x, at + r * columns, count, columns, out, r * columns);
+      }
+      return;
+    }
+    int size = Chunks.rows(rows, columns);
+    Team.run(
+        Chunks.parts(rows, size),
+        part -> {
+          int end = Math.min(rows, (part + 1) * size);
+          for (int r = part * size; r < end; r += block) {
+            int count = Math.min(block, end - r);
+            block(logarithm, x, at + r * columns, count, columns, out, r * columns);
+          }
+        });
+  }
+
+  private static void block(
+      boolean logarithm, float[] x, int at, int rows, int columns, float[] out, int to) {
+    float[] shifts = Scratch.own().sums(2 * rows);
+    for (int r = 0; r < rows; r++) {
+      float largest = Extremes.max(x, at + r * columns, columns);
+      // ∞ − ∞ would be NaN.
+      shifts[r] = Float.isInfinite(largest) ? 0 : largest;
+    }
+    float[] exponentials = logarithm ? Scratch.own().images(rows * columns) : out;
+    int start = logarithm ? 0 : to;
+    int[] steps = {columns, 1, 1, columns};
+    EXP.run(
+        new float[][] {x, shifts, shifts, exponentials},
+        new int[] {at, 0, 0, start},
+        steps,
+        rows,
+        columns);
+    for (int r = 0; r < rows; r++) {
+      double sum = Sums.sum(exponentials, start + r * columns, columns);
+      shifts[rows + r] = (float) (logarithm ? StrictMath.log(sum) : 1 / sum);
+    }
+    if (logarithm) {
+      LOG.run(
+          new float[][] {x, shifts, shifts, out},
+          new int[] {at, 0, rows, to},
+          steps,
+          rows,
+          columns);
+    } else {
+      SCALE.run(
+          new float[][] {out, shifts, shifts, out},
+          new int[] {to, rows, rows, to},
+          steps,
+          rows,
+          columns);
+    }
+  }
+}
