@@ -186,7 +186,7 @@ public final class CompiledStep {
   // Compiling.
 
   private Tensor compile(Tensor[] given) {
-    String reason = reason(given);
+    String reason = Variant.reason(variants, given);
     List<Tensor> inputs = Arrays.stream(given).map(CompiledStep::copy).toList();
     var recording = new Recording(inputs);
     Tensor result;
@@ -218,19 +218,6 @@ public final class CompiledStep {
       told.removeFirst();
     }
     listener.accept(line);
-  }
-
-  private String reason(Tensor[] given) {
-    String shapes = given.length == 0 ? "no arguments" : Variant.shapes(given);
-    if (variants.isEmpty()) {
-      return "compiled for " + shapes;
-    }
-    for (Variant variant : variants) {
-      if (variant.takes(given)) {
-        return "compiled again for %s, because %s".formatted(shapes, variant.brokenBy());
-      }
-    }
-    return "compiled again for the new shape " + shapes;
   }
 
   /// A copy with a storage of its own that no recorder hears of.

@@ -3,10 +3,11 @@ package gradus.compile;
 import gradus.tensor.Backend;
 import gradus.tensor.Context;
 import gradus.tensor.DType;
-import gradus.tensor.Shape;
 import gradus.tensor.Storage;
 import gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One plan of a step, ready to run, and under which conditions it holds: the shapes of the
@@ -99,9 +100,19 @@ final class Variant {
             .formatted(storage.length()));
   }
 
-  /// The shapes that this is for, such as `(4, 2), (4, 1)`.
-  static String shapes(Tensor[] tensors) {
-    return String.join(
-        ", ", java.util.Arrays.stream(tensors).map(Tensor::shape).map(Shape::toString).toList());
+  /// Why none of the plans that there are will do for some arguments.
+  static String reason(List<Variant> variants, Tensor[] given) {
+    String shapes =
+        given.length == 0
+            ? "no arguments"
+            : Arrays.stream(given).map(x -> x.shape().toString()).collect(Collectors.joining(", "));
+    if (variants.isEmpty()) {
+      return "compiled for " + shapes;
+    }
+    return variants.stream()
+        .filter(variant -> variant.takes(given))
+        .findFirst()
+        .map(v -> "compiled again for %s, because %s".formatted(shapes, v.brokenBy()))
+        .orElse("compiled again for the new shape " + shapes);
   }
 }
