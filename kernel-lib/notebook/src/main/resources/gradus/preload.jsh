@@ -14,6 +14,7 @@ import gradus.autodiff.*;
 import gradus.compile.*;
 import gradus.data.*;
 import gradus.figure.*;
+import gradus.gallery.*;
 import gradus.diagnose.*;
 import gradus.io.*;
 import gradus.notebook.*;

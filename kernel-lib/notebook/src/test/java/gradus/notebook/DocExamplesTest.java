@@ -20,8 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// The examples in the documentation of figures, scenes and widgets run as cells would, with the
-/// names of `preload.jsh` at hand.
+/// The examples in the documentation of figures, the gallery, scenes and widgets run as cells
+/// would, with the names of `preload.jsh` at hand.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocExamplesTest {
   private static final Path SOURCES = Path.of("src/main/java/gradus");
@@ -46,7 +46,7 @@ class DocExamplesTest {
   @TestFactory
   Stream<DynamicTest> examples() throws IOException {
     var examples = new ArrayList<DynamicTest>();
-    for (String folder : List.of("figure", "scene", "widgets")) {
+    for (String folder : List.of("figure", "gallery", "scene", "widgets")) {
       try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
         for (Path file : files.sorted().toList()) {
           var found = EXAMPLE.matcher(Files.readString(file));

@@ -1,0 +1,87 @@
+package gradus.gallery;
+
+import static gradus.scene.Scenes.scene;
+
+import gradus.data.Dataset;
+import gradus.notebook.Palette;
+import gradus.scene.Scene;
+import java.util.Arrays;
+import java.util.List;
+
+/// The part of the plane around labelled points.
+///
+/// @param left the smallest x₁
+/// @param right the largest x₁
+/// @param low the smallest x₂
+/// @param high the largest x₂
+record Plane(double left, double right, double low, double high) {
+  private static final double SPACE = 0.5;
+
+  static Plane of(Dataset points) {
+    double[] x = points.x().toArray();
+    double[] across = {x[0], x[0]};
+    double[] up = {x[1], x[1]};
+    for (int i = 0; i < x.length; i += 2) {
+      across = new double[] {Math.min(across[0], x[i]), Math.max(across[1], x[i])};
+      up = new double[] {Math.min(up[0], x[i + 1]), Math.max(up[1], x[i + 1])};
+    }
+    double space = SPACE * Math.max(1e-3, Math.max(across[1] - across[0], up[1] - up[0]));
+    return new Plane(across[0] - space, across[1] + space, up[0] - space, up[1] + space);
+  }
+
+  /// @throws IllegalArgumentException unless every point lies in the plane and is labelled 0 or 1
+  static void check(Dataset points) {
+    if (points.x().rank() != 2 || points.x().size(1) != 2) {
+      throw new IllegalArgumentException(
+          "cannot draw points of shape %s: (n, 2) is needed, one row per point."
+              .formatted(points.x().shape()));
+    }
+    if (Arrays.stream(points.labels()).anyMatch(label -> label < 0 || label > 1)) {
+      throw new IllegalArgumentException(
+          "cannot cut %s classes with one line: every point must be labelled 0 or 1."
+              .formatted(Arrays.stream(points.labels()).distinct().count()));
+    }
+  }
+
+  Scene axes(List<String> names) {
+    String x = names.size() == 2 ? names.getFirst() : "x₁";
+    String y = names.size() == 2 ? names.getLast() : "x₂";
+    return scene(420, 400).axes(x, left, right, y, low, high);
+  }
+
+  /// The middles of the cells of a square grid, row after row from the lowest.
+  double[][] grid(int side) {
+    var places = new double[side * side][];
+    for (int i = 0; i < places.length; i++) {
+      places[i] =
+          new double[] {
+            left + (right - left) * (i % side + 0.5) / side,
+            low + (high - low) * (i / side + 0.5) / side
+          };
+    }
+    return places;
+  }
+
+  /// Circles for 0 and squares for 1; those that a model has wrong are crossed out.
+  void points(Scene scene, Dataset points, double[] says) {
+    double[] x = points.x().toArray();
+    int[] labels = points.labels();
+    double half = 0.017 * (right - left);
+    double tall = 0.017 * (high - low);
+    for (int i = 0; i < labels.length; i++) {
+      double a = x[2 * i];
+      double b = x[2 * i + 1];
+      scene.pen(2.5).color(labels[i] == 0 ? Palette.CLASS_0 : Palette.CLASS_1);
+      if (labels[i] == 0) {
+        scene.circle(a, b, 7);
+      } else {
+        scene.box(a - half, b - tall, a + half, b + tall);
+      }
+      if (says[i] != labels[i]) {
+        scene.color(Palette.ERROR);
+        scene.line(a - 2 * half, b - 2 * tall, a + 2 * half, b + 2 * tall);
+        scene.line(a - 2 * half, b + 2 * tall, a + 2 * half, b - 2 * tall);
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/// Tests of the gallery: every figure is driven without a browser.
+@org.jspecify.annotations.NullMarked
+package gradus.gallery;
