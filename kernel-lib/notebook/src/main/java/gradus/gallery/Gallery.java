@@ -22,6 +22,7 @@ import gradus.figure.Figure;
 import gradus.nn.Layer;
 import gradus.nn.Linear;
 import gradus.nn.Sequential;
+import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -299,6 +300,36 @@ public final class Gallery {
   /// @throws IllegalArgumentException if the left end is not below the right
   public static Figure bumps(DoubleUnaryOperator target, double from, double to) {
     return new BumpsFigure(target, from, to).make();
+  }
+
+  // Learning.
+
+  /// How your own number was computed, and how its gradient comes back: one node at a time, forward
+  /// and then backward, with values, local slopes and what flows along each edge.
+  ///
+  /// ```java
+  /// var w = tensor(2.0).requiresGrad();
+  /// var a = w.times(1.5).minus(1);
+  /// Gallery.graph(a.sigmoid().minus(1).square(), Map.of("w", w, "a", a));
+  /// ```
+  ///
+  /// Nothing is changed: no gradient is stored, and `backward()` can still be called.
+  ///
+  /// @param result a single number, computed from tensors that require a gradient
+  /// @param names names for tensors on the way, if the reader has any
+  /// @return the figure
+  /// @throws IllegalArgumentException if it is not a single number, or the graph is too large
+  public static Figure graph(Tensor result, Map<String, Tensor> names) {
+    return new GraphFigure(BackwardPass.of(result, names)).make();
+  }
+
+  /// How your own number was computed, as [#graph(Tensor, Map)] without names.
+  ///
+  /// @param result a single number, computed from tensors that require a gradient
+  /// @return the figure
+  /// @throws IllegalArgumentException if it is not a single number, or the graph is too large
+  public static Figure graph(Tensor result) {
+    return graph(result, Map.of());
   }
 
   // Losses.
