@@ -25,6 +25,7 @@ import gradus.nn.Sequential;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -330,6 +331,29 @@ public final class Gallery {
   /// @throws IllegalArgumentException if it is not a single number, or the graph is too large
   public static Figure graph(Tensor result) {
     return graph(result, Map.of());
+  }
+
+  /// SGD, momentum and Adam on the ravine a²/20 + b², from (−7, 2), by one clock: each has its rate,
+  /// and `step` moves all three.
+  ///
+  /// @return the figure
+  public static Figure race() {
+    return race((a, b) -> a.square().div(20).plus(b.square()), -7, 2);
+  }
+
+  /// SGD, momentum and Adam on your own surface.
+  ///
+  /// ```java
+  /// Gallery.race((a, b) -> a.square().times(10).plus(b.square()), 1, 1);
+  /// ```
+  ///
+  /// @param surface the loss of two parameters, number by number
+  /// @param a where all start
+  /// @param b where all start
+  /// @return the figure
+  /// @throws IllegalArgumentException if the start is not finite
+  public static Figure race(BinaryOperator<Tensor> surface, double a, double b) {
+    return new RaceFigure(surface, a, b).make();
   }
 
   // Losses.
