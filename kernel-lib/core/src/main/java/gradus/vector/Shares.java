@@ -3,6 +3,7 @@ package gradus.vector;
 import gradus.tensor.Softmax;
 import gradus.tensor.Storage;
 import gradus.tensor.Tensor;
+import java.util.Arrays;
 
 /// Softmax and its logarithm: the largest of each row, exponentials, their sum, a division. Some
 /// rows at a time, so that they stay in the cache from one pass to the next.
@@ -17,8 +18,11 @@ final class Shares {
   /// away.
   private static final Kernel LOG = kernel((x, m, l) -> x.minus(m).minus(l));
 
-  /// x · f in a row that has one f.
-  private static final Kernel SCALE = kernel((x, f, _) -> x.times(f));
+  /// x · f in a row that has one f, the second number.
+  private static final Kernel SCALE = kernel((x, _, f) -> x.times(f));
+
+  private static final float[] EMPTY = {};
+  private static final ThreadLocal<Room> ROOM = ThreadLocal.withInitial(Room::new);
 
   private interface Formula {
     Lane of(Lane x, Lane first, Lane second);
@@ -100,31 +104,50 @@ final class Shares {
     }
     float[] exponentials = logarithm ? Scratch.own().images(rows * columns) : out;
     int start = logarithm ? 0 : to;
-    int[] steps = {columns, 1, 1, columns};
-    EXP.run(
-        new float[][] {x, shifts, shifts, exponentials},
-        new int[] {at, 0, 0, start},
-        steps,
-        rows,
-        columns);
+    Room room = ROOM.get();
+    room.run(EXP, x, at, shifts, 0, exponentials, start, rows, columns);
     for (int r = 0; r < rows; r++) {
       double sum = Sums.sum(exponentials, start + r * columns, columns);
       shifts[rows + r] = (float) (logarithm ? StrictMath.log(sum) : 1 / sum);
     }
     if (logarithm) {
-      LOG.run(
-          new float[][] {x, shifts, shifts, out},
-          new int[] {at, 0, rows, to},
-          steps,
-          rows,
-          columns);
+      room.run(LOG, x, at, shifts, rows, out, to, rows, columns);
     } else {
-      SCALE.run(
-          new float[][] {out, shifts, shifts, out},
-          new int[] {to, rows, rows, to},
-          steps,
-          rows,
-          columns);
+      room.run(SCALE, out, to, shifts, rows, out, to, rows, columns);
+    }
+  }
+
+  /// A thread's arguments for kernels, kept so that a step leaves no garbage.
+  private static final class Room {
+    private final float[][] arrays = new float[4][];
+    private final int[] at = new int[4];
+    private final int[] steps = new int[4];
+
+    /// Rows of x, for each row one number from the start of `perRow` and one from `second` on.
+    void run(
+        Kernel kernel,
+        float[] x,
+        int xAt,
+        float[] perRow,
+        int second,
+        float[] out,
+        int outAt,
+        int rows,
+        int columns) {
+      arrays[0] = x;
+      arrays[1] = perRow;
+      arrays[2] = perRow;
+      arrays[3] = out;
+      at[0] = xAt;
+      at[1] = 0;
+      at[2] = second;
+      at[3] = outAt;
+      steps[0] = columns;
+      steps[1] = 1;
+      steps[2] = 1;
+      steps[3] = columns;
+      kernel.run(arrays, at, steps, rows, columns);
+      Arrays.fill(arrays, EMPTY);
     }
   }
 }

@@ -24,6 +24,7 @@ import gradus.tensor.Binary;
 import gradus.tensor.Chain;
 import gradus.tensor.Context;
 import gradus.tensor.Reduce;
+import gradus.tensor.Softmax;
 import gradus.tensor.Tensor;
 import gradus.tensor.Unary;
 import java.lang.management.ManagementFactory;
@@ -67,6 +68,9 @@ class AllocationTest {
 
     @Override
     public void reduce(Reduce.Kind kind, Tensor x, Tensor out) {}
+
+    @Override
+    public void softmax(Softmax op, Tensor x, Tensor out) {}
 
     @Override
     public void matmul(Tensor a, Tensor b, Tensor out) {}

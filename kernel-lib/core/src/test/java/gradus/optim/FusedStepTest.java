@@ -13,6 +13,7 @@ import gradus.tensor.Scope;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class FusedStepTest {
     var optimizer = new Momentum(List.of(w), 0.1, 0.9);
     w.square().sum().backward();
     optimizer.step();
-    Tensor v = optimizer.state().get("0.v");
+    Tensor v = Objects.requireNonNull(optimizer.state().get("0.v"));
     double[] before = v.toArray();
     optimizer.step();
     assertArrayEquals(before, v.toArray());

@@ -14,6 +14,7 @@ import gradus.tensor.DType;
 import gradus.tensor.Reduce;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.tensor.Where;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -128,7 +129,7 @@ class VectorParityTest {
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0}) {
       for (int place : new int[] {0, n / 2, n - 1}) {
         Tensor mask = arange(n).equalTo(place);
-        Tensor x = Tensor.apply(new gradus.tensor.Where(), mask, tensor(odd), arange(n).times(0));
+        Tensor x = Tensor.apply(new Where(), mask, tensor(odd), arange(n).times(0));
         for (Tensor view : List.of(x, x.reshape(n, 1).broadcastTo(Shape.of(n, 20)))) {
           assertSame(() -> view.sum(0));
           assertSame(() -> view.max(0));
@@ -158,10 +159,10 @@ class VectorParityTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 40})
   void notNumbersAndInfinitiesTravelThroughSoftmaxAlike(int n) {
+    int middle = n / 2;
     for (double odd :
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-      Tensor x =
-          Tensor.apply(new gradus.tensor.Where(), arange(n).equalTo(n / 2), tensor(odd), arange(n));
+      Tensor x = Tensor.apply(new Where(), arange(n).equalTo(middle), tensor(odd), arange(n));
       for (Tensor view :
           List.of(x, x.times(0).plus(odd), x.reshape(n, 1).broadcastTo(Shape.of(n, 20)))) {
         assertNear(5e-7, () -> view.softmax(0));
