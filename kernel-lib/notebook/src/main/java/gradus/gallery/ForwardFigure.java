@@ -15,6 +15,7 @@ import gradus.nn.Linear;
 import gradus.nn.Sequential;
 import gradus.notebook.Palette;
 import gradus.scene.Scene;
+import gradus.tensor.DType;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ record ForwardFigure(Sequential model, double[] x) {
     return all;
   }
 
-  private gradus.tensor.DType type() {
+  private DType type() {
     return model.parameters().isEmpty() && model.namedBuffers().isEmpty()
         ? FLOAT64
         : Lists.first(model.parameters(), model.namedBuffers().values()).dtype();

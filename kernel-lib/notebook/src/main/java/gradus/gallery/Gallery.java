@@ -22,15 +22,13 @@ import gradus.figure.Figure;
 import gradus.nn.Layer;
 import gradus.nn.Linear;
 import gradus.nn.Sequential;
-import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/// The figures of the course. A notebook shows one by naming it in the last line of a cell:
-/// `Gallery.neuron()`.
+/// The figures of what a network computes. A notebook shows one by naming it in the last line of a
+/// cell: `Gallery.neuron()`. Those of how it learns are in [LearningGallery].
 public final class Gallery {
   private Gallery() {}
 
@@ -127,27 +125,6 @@ public final class Gallery {
   /// @throws IllegalArgumentException if there are more classes, or the points lie in no plane
   public static Figure knives(Dataset points) {
     return new KnifeFigure(Map.of("these points", points), List.of("these points")).make();
-  }
-
-  /// A line that learns to separate two clouds by gradient descent: play, and set the rate. It
-  /// opens with a line that is wrong, at rate 0.1.
-  ///
-  /// @return the figure
-  public static Figure boundaryLearner() {
-    return boundaryLearner(Datasets.blobs(40, 2, 0.4, 1));
-  }
-
-  /// A line that learns to separate your own points.
-  ///
-  /// ```java
-  /// Gallery.boundaryLearner(or());
-  /// ```
-  ///
-  /// @param points points of the plane, labelled 0 or 1
-  /// @return the figure
-  /// @throws IllegalArgumentException if there are more classes, or the points lie in no plane
-  public static Figure boundaryLearner(Dataset points) {
-    return new BoundaryFigure(points).make();
   }
 
   // Bends.
@@ -301,59 +278,6 @@ public final class Gallery {
   /// @throws IllegalArgumentException if the left end is not below the right
   public static Figure bumps(DoubleUnaryOperator target, double from, double to) {
     return new BumpsFigure(target, from, to).make();
-  }
-
-  // Learning.
-
-  /// How your own number was computed, and how its gradient comes back: one node at a time, forward
-  /// and then backward, with values, local slopes and what flows along each edge.
-  ///
-  /// ```java
-  /// var w = tensor(2.0).requiresGrad();
-  /// var a = w.times(1.5).minus(1);
-  /// Gallery.graph(a.sigmoid().minus(1).square(), Map.of("w", w, "a", a));
-  /// ```
-  ///
-  /// Nothing is changed: no gradient is stored, and `backward()` can still be called.
-  ///
-  /// @param result a single number, computed from tensors that require a gradient
-  /// @param names names for tensors on the way, if the reader has any
-  /// @return the figure
-  /// @throws IllegalArgumentException if it is not a single number, or the graph is too large
-  public static Figure graph(Tensor result, Map<String, Tensor> names) {
-    return new GraphFigure(BackwardPass.of(result, names)).make();
-  }
-
-  /// How your own number was computed, as [#graph(Tensor, Map)] without names.
-  ///
-  /// @param result a single number, computed from tensors that require a gradient
-  /// @return the figure
-  /// @throws IllegalArgumentException if it is not a single number, or the graph is too large
-  public static Figure graph(Tensor result) {
-    return graph(result, Map.of());
-  }
-
-  /// SGD, momentum and Adam on the ravine a²/20 + b², from (−7, 2), by one clock: each has its rate,
-  /// and `step` moves all three.
-  ///
-  /// @return the figure
-  public static Figure race() {
-    return race((a, b) -> a.square().div(20).plus(b.square()), -7, 2);
-  }
-
-  /// SGD, momentum and Adam on your own surface.
-  ///
-  /// ```java
-  /// Gallery.race((a, b) -> a.square().times(10).plus(b.square()), 1, 1);
-  /// ```
-  ///
-  /// @param surface the loss of two parameters, number by number
-  /// @param a where all start
-  /// @param b where all start
-  /// @return the figure
-  /// @throws IllegalArgumentException if the start is not finite
-  public static Figure race(BinaryOperator<Tensor> surface, double a, double b) {
-    return new RaceFigure(surface, a, b).make();
   }
 
   // Losses.

@@ -33,7 +33,8 @@ record GraphFigure(BackwardPass pass, GraphLayout layout) {
   private static final int DOWN = 96;
   private static final int MARGIN = 12;
 
-  /// More columns than these would be wider than a notebook: the graph then runs from top to bottom.
+  /// More columns than these would be wider than a notebook: the graph then runs from top to
+  /// bottom.
   private static final int MOST_COLUMNS = 6;
 
   private static final int WIDE = 118;
@@ -61,7 +62,10 @@ record GraphFigure(BackwardPass pass, GraphLayout layout) {
 
   private Captioned draw(int wanted) {
     int step = Math.clamp(wanted, 0, 2 * count() - 1);
-    Scene scene = isUpright() ? paper(layout.rows(), layout.columns()) : paper(layout.columns(), layout.rows());
+    Scene scene =
+        isUpright()
+            ? paper(layout.rows(), layout.columns())
+            : paper(layout.columns(), layout.rows());
     scene.title("Step %s of %s".formatted(step, 2 * count() - 1));
     for (Node node : pass.nodes()) {
       List<Integer> inputs = node.step().inputs();

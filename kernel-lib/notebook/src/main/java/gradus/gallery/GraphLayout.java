@@ -110,8 +110,7 @@ final class GraphLayout {
     return steps.stream()
         .filter(step -> isNode || step.number() == item.to())
         .filter(step -> step.inputs().contains(item.from()))
-        .mapToDouble(step ->
-            next(item, step.number()) + 0.1 * step.inputs().indexOf(item.from()))
+        .mapToDouble(step -> next(item, step.number()) + 0.1 * step.inputs().indexOf(item.from()))
         .average()
         .orElse(0);
   }

@@ -16,12 +16,14 @@ import gradus.figure.Figure;
 import gradus.figure.Knob;
 import gradus.figure.Values;
 import gradus.nn.Linear;
+import gradus.notebook.Numbers;
 import gradus.notebook.Palette;
 import gradus.scene.Scene;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A straight cut through labelled points: the reader is the one who learns.
 ///
@@ -49,7 +51,7 @@ record KnifeFigure(Map<String, Dataset> data, List<String> order) {
 
   private Captioned draw(Values values) {
     String name = order.size() > 1 ? (String) values.get("points") : order.getFirst();
-    Dataset points = data.get(name);
+    Dataset points = Objects.requireNonNull(data.get(name));
     double[] w = {values.number("w₁"), values.number("w₂")};
     double b = values.number("b");
     try (var _ = defaultType(FLOAT64);
@@ -132,6 +134,6 @@ record KnifeFigure(Map<String, Dataset> data, List<String> order) {
   }
 
   private static String brief(double value) {
-    return gradus.notebook.Numbers.brief(value);
+    return Numbers.brief(value);
   }
 }

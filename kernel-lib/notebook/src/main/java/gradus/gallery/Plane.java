@@ -38,7 +38,7 @@ record Plane(double left, double right, double low, double high) {
     }
     if (Arrays.stream(points.labels()).anyMatch(label -> label < 0 || label > 1)) {
       throw new IllegalArgumentException(
-          "cannot cut %s classes with one line: every point must be labelled 0 or 1."
+          "cannot separate %s classes here: every point must be labelled 0 or 1."
               .formatted(Arrays.stream(points.labels()).distinct().count()));
     }
   }
@@ -53,10 +53,11 @@ record Plane(double left, double right, double low, double high) {
   double[][] grid(int side) {
     var places = new double[side * side][];
     for (int i = 0; i < places.length; i++) {
+      int row = i / side;
+      int column = i % side;
       places[i] =
           new double[] {
-            left + (right - left) * (i % side + 0.5) / side,
-            low + (high - low) * (i / side + 0.5) / side
+            left + (right - left) * (column + 0.5) / side, low + (high - low) * (row + 0.5) / side
           };
     }
     return places;

@@ -33,7 +33,8 @@ import java.util.function.BinaryOperator;
 /// @param b where all start
 record RaceFigure(BinaryOperator<Tensor> surface, double a, double b) {
   private static final int STEPS = 60;
-  private static final int SIDE = 48;
+  private static final int SIDE = 64;
+  private static final int BANDS = 5;
   private static final double BETA = 0.9;
   private static final double SPACE = 1.3;
 
@@ -94,7 +95,7 @@ record RaceFigure(BinaryOperator<Tensor> surface, double a, double b) {
       double[] heights = loss.minus(loss.min()).plus(1).log().toArray();
       var rows = new double[SIDE][SIDE];
       for (int i = 0; i < heights.length; i++) {
-        rows[i / SIDE][i % SIDE] = heights[i];
+        rows[i / SIDE][i % SIDE] = Math.rint(BANDS * heights[i]) / BANDS;
       }
       return rows;
     }

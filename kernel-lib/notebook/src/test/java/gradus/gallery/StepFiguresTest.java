@@ -56,7 +56,7 @@ class StepFiguresTest {
     Figure figure = Gallery.knives(Datasets.moons(40, 0.1, 1));
     assertTrue(figure.start().text().matches("these points: \\d+ of 40 right."));
     assertMessage(
-        "cannot cut 3 classes with one line: every point must be labelled 0 or 1.",
+        "cannot separate 3 classes here: every point must be labelled 0 or 1.",
         () -> Gallery.knives(Datasets.blobs(30, 3, 0.1, 1)));
     assertMessage(
         "cannot draw points of shape (2, 1, 16, 16): (n, 2) is needed, one row per point.",
@@ -65,7 +65,7 @@ class StepFiguresTest {
 
   @Test
   void theBoundaryStartsWrongAndLearns() {
-    Figure figure = Gallery.boundaryLearner();
+    Figure figure = LearningGallery.boundaryLearner();
     FigureCheck.of(figure);
     assertTrue(figure.start().text().startsWith("step 0: loss "), figure.start()::text);
     assertTrue(right(figure.start()) < 20);
@@ -121,6 +121,9 @@ class StepFiguresTest {
         "cannot draw linear(2, 64) number by number: up to 8 inputs and 8 outputs fit.",
         () -> Gallery.forwardPass(sequential(linear(2, 64)), 0.5, -1));
     assertTrue(
-        Gallery.forwardPass(sequential(linear(2, 3)), 1).start().toString().contains("takes 2 inputs"));
+        Gallery.forwardPass(sequential(linear(2, 3)), 1)
+            .start()
+            .toString()
+            .contains("takes 2 inputs"));
   }
 }
