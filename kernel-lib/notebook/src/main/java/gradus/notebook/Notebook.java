@@ -1,9 +1,11 @@
 package gradus.notebook;
 
 import gradus.tensor.Tensor;
+import gradus.train.Trainer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// What a cell can say in one word.
@@ -39,6 +41,20 @@ public final class Notebook {
     }
     Iterable<Integer> numbers = () -> IntStream.range(0, count).iterator();
     return new Progress<>(name, numbers, count, Screen.notebook(), System::nanoTime);
+  }
+
+  /// Shows how far a training has come, how fast, and how long it will take:
+  ///
+  /// ```java
+  /// var model = linear(2, 1);
+  /// var training = trainer(model, Losses::bceWithLogits, sgd(model, 0.1), xor());
+  /// training.onStep(trainingBar());
+  /// training.fit(200);
+  /// ```
+  ///
+  /// @return what hears of each step; for one training
+  public static Consumer<Trainer> trainingBar() {
+    return new TrainingBar(Screen.notebook(), System::nanoTime);
   }
 
   /// Goes through a collection and shows how far it has come.
