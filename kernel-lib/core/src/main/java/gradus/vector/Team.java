@@ -142,7 +142,7 @@ final class Team {
 
     Helper(int number) {
       // Nothing of the thread that happened to hire it is passed on.
-      super(null, null, "gradus-helper-" + number, 0, false);
+      super(top(), null, "gradus-helper-" + number, 0, false);
       setDaemon(true);
     }
 
@@ -171,6 +171,17 @@ final class Team {
         LockSupport.park(Team.this);
       }
       asleep = false;
+      // With the flag set, nobody could sleep any more.
+      Thread.interrupted();
+    }
+
+    /// A notebook interrupts the group of the thread that runs a cell. Helpers stay out of it.
+    private static ThreadGroup top() {
+      ThreadGroup group = Thread.currentThread().getThreadGroup();
+      while (group.getParent() != null) {
+        group = group.getParent();
+      }
+      return group;
     }
   }
 

@@ -3,6 +3,7 @@ package gradus.vector;
 import static gradus.TensorAssertions.assertSays;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -135,6 +136,7 @@ class TeamTest {
           }
         });
     assertTrue(helper.get().isDaemon());
+    assertNull(helper.get().getThreadGroup().getParent(), "no cell's group, which is interrupted");
   }
 
   @Test
