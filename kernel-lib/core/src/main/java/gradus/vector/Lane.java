@@ -80,14 +80,26 @@ final class Lane {
     return fma(constant(b), c);
   }
 
-  /// c₀ + x (c₁ + x (c₂ + …)) for this x, by Horner's rule.
+  /// c₀ + c₁ x + c₂ x² + … for this x, by Estrin's rule: pairs c₀ + c₁ x, then pairs of these by
+  /// x², and so on. Horner's rule takes as few steps, but each would wait for the one before.
   Lane polynomial(float... coefficients) {
-    int k = coefficients.length - 1;
-    Lane sum = constant(coefficients[k]);
-    while (--k >= 0) {
-      sum = sum.fma(this, constant(coefficients[k]));
+    var terms = new ArrayList<Lane>();
+    for (float coefficient : coefficients) {
+      terms.add(constant(coefficient));
     }
-    return sum;
+    Lane power = this;
+    while (terms.size() > 1) {
+      var pairs = new ArrayList<Lane>();
+      for (int k = 0; k + 1 < terms.size(); k += 2) {
+        pairs.add(power.fma(terms.get(k + 1), terms.get(k)));
+      }
+      if (terms.size() % 2 == 1) {
+        pairs.add(terms.getLast());
+      }
+      terms = pairs;
+      power = terms.size() > 1 ? power.times(power) : power;
+    }
+    return terms.getFirst();
   }
 
   Lane sqrt() {

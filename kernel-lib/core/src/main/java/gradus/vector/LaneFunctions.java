@@ -23,21 +23,22 @@ final class LaneFunctions {
 
   /// eˣ = 2ⁿ · eʳ, n = x / ln 2 rounded, r = x − n ln 2.
   static Lane exp(Lane x) {
-    return expOfClamped(clamp(x, -104, 89));
+    Lane y = expOfMiddling(x);
+    return x.greater(89).choose(x.constant(Float.POSITIVE_INFINITY), zeroFarBelow(x, y));
   }
 
   /// eˣ of x ≤ 0: for the functions that never need a large one.
   private static Lane expOfNegative(Lane x) {
-    Lane low = x.constant(-104);
-    return expOfClamped(x.less(low).choose(low, x));
+    return zeroFarBelow(x, expOfMiddling(x));
   }
 
-  private static Lane clamp(Lane x, float low, float high) {
-    Lane above = x.less(low).choose(x.constant(low), x);
-    return above.greater(high).choose(x.constant(high), above);
+  private static Lane zeroFarBelow(Lane x, Lane y) {
+    return x.less(-104).choose(x.constant(0), y);
   }
 
-  private static Lane expOfClamped(Lane x) {
+  /// Right between −104 and 89, and for NaN. What lies outside is replaced afterwards and not
+  /// before, so that no step has to wait for a comparison.
+  private static Lane expOfMiddling(Lane x) {
     // Twice the exponent of one is added beforehand, so that the halves of n below are exponents.
     float round = ROUND + 2 * EXPONENT_OF_ONE;
     Lane t = x.fma(LOG2_E, x.constant(round));
@@ -47,6 +48,11 @@ final class LaneFunctions {
     Lane half = n.shiftRight(1);
     Lane other = n.subtractBits(half);
     return e.times(half.shiftLeft(MANTISSA).number()).times(other.shiftLeft(MANTISSA).number());
+  }
+
+  private static Lane clamp(Lane x, float low, float high) {
+    Lane above = x.less(low).choose(x.constant(low), x);
+    return above.greater(high).choose(x.constant(high), above);
   }
 
   /// x − n ln 2.
@@ -76,8 +82,7 @@ final class LaneFunctions {
   /// near 0, the second elsewhere.
   static Lane tanh(Lane x) {
     Lane size = x.abs();
-    Lane far = x.constant(10);
-    Lane y = far.less(size).choose(far, size).times(-2f);
+    Lane y = size.times(-2f);
     float round = ROUND + EXPONENT_OF_ONE;
     Lane n = y.fma(LOG2_E, x.constant(round));
     Lane q = expm1OfRest(rest(y, n.minus(round)));
@@ -87,7 +92,9 @@ final class LaneFunctions {
     Lane below = scale.fma(q, scale.plus(1f));
     Lane near = size.less(0.55f);
     Lane over = near.choose(scale.fma(q, scale.minus(1f)), e.plus(e)).div(below);
-    return withSignOf(x, near.choose(over.negate(), x.constant(1).minus(over)));
+    Lane one = x.constant(1);
+    Lane far = size.greater(10).choose(one, one.minus(over));
+    return withSignOf(x, near.choose(over.negate(), far));
   }
 
   private static Lane withSignOf(Lane x, Lane size) {
