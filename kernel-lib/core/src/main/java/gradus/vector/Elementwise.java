@@ -25,6 +25,9 @@ final class Elementwise {
   /// have.
   private static final int MOST_INPUTS = 60;
 
+  /// The JVM leaves methods above 8,000 bytes uncompiled; a step takes up to 14.
+  private static final int MOST_STEPS = 450;
+
   private static final Map<Chain, KernelSet> CHAINS = new ConcurrentHashMap<>();
 
   private Elementwise() {}
@@ -124,7 +127,7 @@ final class Elementwise {
     if (!known || !written || chain.inputs() > MOST_INPUTS || !areFloats(in) || !areFloats(out)) {
       return null;
     }
-    return FusedChain.of(
-        CHAINS.computeIfAbsent(chain, each -> new KernelSet(LaneOps.program(each))), in, out);
+    KernelSet kernels = CHAINS.computeIfAbsent(chain, each -> new KernelSet(LaneOps.program(each)));
+    return kernels.program().steps().size() > MOST_STEPS ? null : FusedChain.of(kernels, in, out);
   }
 }

@@ -25,4 +25,35 @@ abstract class Kernel {
   void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int columns) {
     run(new float[][] {a, b, out}, new int[] {aAt, bAt, outAt}, new int[3], 1, columns);
   }
+
+  // Cold and hot.
+
+  /// So many numbers are computed before it pays to make a kernel hot.
+  private static final int WORTH_IT = 2_000;
+
+  /// Whether the vector loop is compiled. Until then vectors are a thousand times slower than
+  /// single numbers, which have the same bits.
+  volatile boolean hot;
+
+  private int computed;
+
+  /// How many numbers of each row go by vectors.
+  final int whole(int rows, int columns, int lanes) {
+    if (hot) {
+      return columns & -lanes;
+    }
+    if (columns >= lanes && computed <= WORTH_IT) {
+      computed += Math.min(WORTH_IT, rows) * Math.min(WORTH_IT, columns);
+      if (computed > WORTH_IT) {
+        WarmUp.heat(this);
+      }
+    }
+    return 0;
+  }
+
+  /// Whole vectors only: for the warm-up.
+  abstract void vectors(float[][] arrays, int[] at, int[] steps, int rows, int columns);
+
+  /// How many arrays it works on.
+  abstract int arrays();
 }

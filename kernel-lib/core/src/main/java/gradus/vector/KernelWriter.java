@@ -17,7 +17,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /// Makes a [Kernel] of a [Program]: a hidden class whose loops are written for this program alone.
@@ -217,20 +216,18 @@ final class KernelWriter {
   // The entries.
 
   private void entries(ClassBuilder type) {
+    var any = MethodTypeDesc.of(CD_void, ARRAY.arrayType(), INTS, INTS, CD_int, CD_int);
+    type.withMethodBody("run", any, 0, code -> enter(code, 4, 5, k -> unpack(code, k)));
     type.withMethodBody(
-        "run",
-        MethodTypeDesc.of(CD_void, ARRAY.arrayType(), INTS, INTS, CD_int, CD_int),
+        "vectors",
+        any,
         0,
-        code ->
-            enter(
-                code,
-                4,
-                5,
-                k -> {
-                  code.aload(1).loadConstant(k).aaload();
-                  code.aload(2).loadConstant(k).iaload();
-                  code.aload(3).loadConstant(k).iaload();
-                }));
+        code -> {
+          pushArguments(code, 4, k -> unpack(code, k));
+          code.iload(5).invokestatic(SELF, "vectors", loopType(2)).return_();
+        });
+    type.withMethodBody(
+        "arrays", MethodTypeDesc.of(CD_int), 0, code -> code.loadConstant(arrays).ireturn());
     if (program.outputs().size() == 1 && program.inputs() <= 2) {
       var parameters = new ArrayList<ClassDesc>();
       for (int k = 0; k < arrays; k++) {
@@ -250,12 +247,23 @@ final class KernelWriter {
     }
   }
 
+  private static void unpack(CodeBuilder code, int k) {
+    code.aload(1).loadConstant(k).aaload();
+    code.aload(2).loadConstant(k).iaload();
+    code.aload(3).loadConstant(k).iaload();
+  }
+
   /// Whole vectors first, then the numbers that are left in each row.
   private void enter(CodeBuilder code, int rows, int columns, IntConsumer arguments) {
     Label rest = code.newLabel();
     Label end = code.newLabel();
     int whole = code.allocateLocal(TypeKind.INT);
-    code.iload(columns).loadConstant(-width.lanes).iand().istore(whole);
+    code.aload(0);
+    pushRows(code, rows);
+    code.iload(columns)
+        .loadConstant(width.lanes)
+        .invokevirtual(KERNEL, "whole", MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int))
+        .istore(whole);
     code.iload(whole).ifeq(rest);
     pushArguments(code, rows, arguments);
     code.iload(whole).invokestatic(SELF, "vectors", loopType(2));
@@ -269,15 +277,14 @@ final class KernelWriter {
     for (int k = 0; k < arrays; k++) {
       arguments.accept(k);
     }
+    pushRows(code, rows);
+  }
+
+  private static void pushRows(CodeBuilder code, int rows) {
     if (rows < 0) {
       code.iconst_1();
     } else {
       code.iload(rows);
     }
-  }
-
-  /// How many steps the vectors take, constants aside: what a kernel costs.
-  static int cost(List<Step> steps) {
-    return (int) steps.stream().filter(step -> step.kind() != Step.Kind.CONSTANT).count();
   }
 }

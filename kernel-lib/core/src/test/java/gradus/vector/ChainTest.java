@@ -92,6 +92,25 @@ class ChainTest {
   }
 
   @Test
+  void aChainTooLongForOneLoopIsDoneOpByOp() {
+    seed(7);
+    var chain = Chain.of(1);
+    int last = 0;
+    for (int i = 0; i < 60; i++) {
+      last = chain.add(Unary.TANH, last);
+    }
+    Tensor x = randn(40);
+    Tensor y = zeros(40);
+    chain.giving(last).tie(VECTORS, List.of(x), List.of(y)).run();
+    try (var _ = Context.backend(VECTORS)) {
+      for (int i = 0; i < 60; i++) {
+        x = x.tanh();
+      }
+    }
+    assertSameBits(x, y);
+  }
+
+  @Test
   void plainJavaRunsChainsOpByOp() {
     seed(4);
     Tensor sum = zeros(3, 4);

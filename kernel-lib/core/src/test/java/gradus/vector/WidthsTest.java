@@ -73,6 +73,7 @@ class WidthsTest {
     int[] expected = bits(oneByOne(KernelWriter.kernel(program, Width.BITS_128, true), x));
     for (Width width : widths()) {
       Kernel kernel = KernelWriter.kernel(program, width, true);
+      kernel.hot = true;
       assertArrayEquals(expected, bits(run(kernel, x)), op + " cold, " + width);
     }
   }
@@ -88,6 +89,7 @@ class WidthsTest {
     float[] x = numbers();
     for (Width width : widths()) {
       Kernel kernel = KernelWriter.kernel(program, width, true);
+      kernel.hot = true;
       int[] cold = bits(run(kernel, x));
       float[] y = new float[COUNT];
       for (int i = 0; i < 20_000; i++) {
