@@ -136,13 +136,23 @@ final class Team {
     helpers = hired;
   }
 
+  /// The topmost group of threads. A notebook interrupts the group of the thread that runs a cell;
+  /// what works for all cells stays out of it.
+  static ThreadGroup topGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+
   private final class Helper extends Thread {
     volatile boolean asleep;
     volatile boolean dismissed;
 
     Helper(int number) {
       // Nothing of the thread that happened to hire it is passed on.
-      super(top(), null, "gradus-helper-" + number, 0, false);
+      super(topGroup(), null, "gradus-helper-" + number, 0, false);
       setDaemon(true);
     }
 
@@ -173,15 +183,6 @@ final class Team {
       asleep = false;
       // With the flag set, nobody could sleep any more.
       Thread.interrupted();
-    }
-
-    /// A notebook interrupts the group of the thread that runs a cell. Helpers stay out of it.
-    private static ThreadGroup top() {
-      ThreadGroup group = Thread.currentThread().getThreadGroup();
-      while (group.getParent() != null) {
-        group = group.getParent();
-      }
-      return group;
     }
   }
 

@@ -23,7 +23,7 @@ final class WarmUp extends Thread {
   }
 
   private WarmUp() {
-    super("gradus-warm-up");
+    super(Team.topGroup(), "gradus-warm-up");
     setDaemon(true);
   }
 
