@@ -9,7 +9,8 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How far the functions of the vector backend are from the true values, over all of `float32`.
+/// How far the functions of the vector backend are from the true values, at numbers spread over all
+/// bit patterns of `float32`: every exponent, both signs.
 class LaneFunctionsTest {
   /// Between the numbers that are tried; prime, so that every bit of the mantissa varies.
   private static final int GAP = Integer.getInteger("gradus.test.gap", 3001);
