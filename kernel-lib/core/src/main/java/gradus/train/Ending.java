@@ -9,5 +9,8 @@ public enum Ending {
   /// Somebody called [Trainer#cancel].
   CANCELED,
   /// The thread was interrupted. Its interrupt flag is still set.
-  INTERRUPTED
+  INTERRUPTED,
+  /// It did not: it ended by an error, its own or that of a callback, or a notebook stopped it
+  /// there.
+  FAILED
 }

@@ -99,6 +99,7 @@ public final class Trainer extends TrainingOptions {
     return alone(() -> {
       requireSense(epochs);
       goal = step + walk.stepsTo(epochs, settings.accumulate);
+      ending = Ending.FAILED; // unless it comes back
       ending = loop.run(goal);
       return history;
     });

@@ -12,6 +12,7 @@ import static gradus.tensor.Tensors.tensor;
 import static gradus.tensor.Tensors.zeros;
 import static gradus.train.Trainer.trainer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.data.Dataset;
@@ -145,5 +146,17 @@ class TrainingErrorsTest {
             trainer(model, Losses::bceWithLogits, sgd(model, 0.1), data)
                 .onStep(t -> t.fit(3))
                 .fit(1));
+  }
+
+  @Test
+  void anErrorOfACallbackIsNoGoodEnd() {
+    var training =
+        training()
+            .onStep(_ -> {
+              throw new IllegalStateException("mine");
+            });
+    assertThrows(IllegalStateException.class, () -> training.fit(2));
+    assertEquals(Ending.FAILED, training.ending());
+    assertEquals(1, training.step());
   }
 }
