@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,11 @@ def git(folder, *arguments):
     return subprocess.run([*GIT, "-C", folder, *arguments], capture_output=True, text=True, check=True).stdout
 
 
+def listen_to_ctrl_c():
+    """As a terminal starts programs. Whatever runs in the background of a script ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Learner:
     """Someone at a terminal, with an empty home and only the programs that a test gives."""
 
@@ -50,7 +56,7 @@ class Learner:
     def gradus(self, *arguments, stdin=subprocess.DEVNULL, **environment):
         return subprocess.run(
             [self.checkout / "gradus", *arguments], cwd=self.home, stdin=stdin,
-            capture_output=True, text=True, env={**self.environment, **environment},
+            capture_output=True, text=True, env={**self.environment, **environment}, preexec_fn=listen_to_ctrl_c,
         )
 
     def files(self):
