@@ -47,8 +47,7 @@ public final class Plan {
     this.heard = heard.size();
     output = simplification.simplified(result);
     var needed = DeadCode.without(simplification.instructions(), output.buffer());
-    var turned = Transposition.of(needed, output.buffer());
-    instructions = Fusion.of(turned, output.buffer());
+    instructions = Fusion.of(needed, output.buffer());
     number();
     layOut();
   }

@@ -11,6 +11,9 @@ import java.util.List;
 public record MatMul() implements Op {
   static final MatMul OP = new MatMul();
 
+  /// Rows of fewer numbers do not fill vectors.
+  private static final int SHORT = 32;
+
   @Override
   public String label() {
     return "matmul";
@@ -68,6 +71,22 @@ public record MatMul() implements Op {
 
   @Override
   public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
-    return i == 0 ? g.matmul(in.get(1).transpose()) : in.get(0).transpose().matmul(g);
+    Tensor a = in.get(0);
+    Tensor b = in.get(1);
+    if (i == 0) {
+      return g.matmul(b.transpose());
+    }
+    // (A B)ᵀ = Bᵀ Aᵀ: the gradient of a weight that was used transposed shall lie in memory as the
+    // weight does, or whoever reads it next walks down its columns. The bits are the same.
+    boolean turned = a.rank() == 2 && isTransposed(b.layout());
+    return turned && (a.size(1) >= SHORT || a.size(1) >= g.size(1))
+        ? g.transpose().matmul(a).transpose()
+        : a.transpose().matmul(g);
+  }
+
+  private static boolean isTransposed(Layout layout) {
+    return layout.shape().rank() == 2
+        && layout.stride(0) == 1
+        && layout.stride(1) == layout.shape().size(0);
   }
 }
