@@ -17,10 +17,14 @@ public final class Layout {
   private final boolean contiguous;
 
   private Layout(Shape shape, int[] strides, int offset) {
+    this(shape, strides, offset, isRowMajor(shape, strides));
+  }
+
+  private Layout(Shape shape, int[] strides, int offset, boolean contiguous) {
     this.shape = shape;
     this.strides = strides;
     this.offset = offset;
-    this.contiguous = isRowMajor(shape, strides);
+    this.contiguous = contiguous;
   }
 
   /// Row after row without gaps, from the start of the storage.
@@ -33,7 +37,7 @@ public final class Layout {
 
   /// The same, made anew: a shape keeps the one that [#of] hands out.
   static Layout ofRows(Shape shape) {
-    return new Layout(shape, rowMajor(shape), 0);
+    return new Layout(shape, rowMajor(shape), 0, true);
   }
 
   private static int[] rowMajor(Shape shape) {
@@ -174,7 +178,7 @@ public final class Layout {
 
   Layout reshape(Shape to) {
     if (contiguous) {
-      return new Layout(to, rowMajor(to), offset);
+      return offset == 0 ? of(to) : new Layout(to, rowMajor(to), offset, true);
     }
     int[] steps = new int[to.rank()];
     int from = 0;

@@ -98,6 +98,9 @@ public final class Shape {
   /// Turns axes that may count from the end into sorted axes that count from the start; none means
   /// all.
   List<Integer> axes(int... axes) {
+    if (axes.length == 1) {
+      return List.of(axis(axes[0]));
+    }
     Integer[] sorted = new Integer[axes.length == 0 ? rank() : axes.length];
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = axes.length == 0 ? i : axis(axes[i]);

@@ -45,9 +45,12 @@ public sealed interface View extends Op {
   ///
   /// @param order the old axes in their new order
   record Permute(List<Integer> order) implements View {
+    /// The most frequent one, so it is made once.
+    static final Permute TRANSPOSE = new Permute(List.of(1, 0));
+
     @Override
     public String label() {
-      return order.equals(List.of(1, 0)) ? "transpose" : "permute";
+      return equals(TRANSPOSE) ? "transpose" : "permute";
     }
 
     @Override
@@ -57,6 +60,9 @@ public sealed interface View extends Op {
 
     @Override
     public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
+      if (order.size() == 2 && order.getFirst() == 1) {
+        return g.transpose();
+      }
       int[] back = new int[order.size()];
       for (int axis = 0; axis < back.length; axis++) {
         back[axis] = order.indexOf(axis);

@@ -89,6 +89,9 @@ public sealed interface Views permits Tensor {
     Shape shape = self().shape();
     int a = shape.axis(first);
     int b = shape.axis(second);
+    if (shape.rank() == 2 && a != b) {
+      return Tensor.apply(View.Permute.TRANSPOSE, self());
+    }
     int[] order = new int[shape.rank()];
     for (int axis = 0; axis < order.length; axis++) {
       order[axis] = axis == a ? b : axis == b ? a : axis;

@@ -86,10 +86,33 @@ final class Elementwise {
           to.array(),
           out.layout().offset(),
           to.length());
+    } else if (out.rank() == 2 && to.length() < Chunks.LARGE && liesInRows(a) && liesInRows(b)) {
+      rows(kernels, a, left.array(), b, right.array(), out, to.array());
     } else {
       FusedChain.of(kernels, List.of(a, b), List.of(out)).run();
     }
     return true;
+  }
+
+  /// Whether each row of a matrix is neighbors, or one number.
+  private static boolean liesInRows(Tensor matrix) {
+    int along = matrix.layout().stride(1);
+    return along == 0 || along == 1;
+  }
+
+  /// Small matrices, such as a bias added to each row: not worth the search for the longest loops.
+  private static void rows(
+      KernelSet kernels, Tensor a, float[] x, Tensor b, float[] y, Tensor out, float[] z) {
+    Layout left = a.layout();
+    Layout right = b.layout();
+    kernels
+        .stepping(left.stride(1) | right.stride(1) << 1)
+        .run(
+            new float[][] {x, y, z},
+            new int[] {left.offset(), right.offset(), out.layout().offset()},
+            new int[] {left.stride(0), right.stride(0), out.size(1)},
+            out.size(0),
+            out.size(1));
   }
 
   /// Whether a layout is one number, stretched.
