@@ -73,19 +73,22 @@ final class ConvolutionWeight {
       for (int t = from; t < to; t++) {
         int tap = t % across * THREE;
         System.arraycopy(sums, t * twelve.length, twelve, 0, twelve.length);
-        all.tile()
-            .correlate(
-                run,
-                y,
-                t / across * FOUR * run,
-                run,
-                x,
-                shifts[tap],
-                shifts[Math.min(tap + 1, shifts.length - 1)],
-                shifts[Math.min(tap + 2, shifts.length - 1)],
-                twelve);
+        correlate(y, t / across * FOUR * run, x, tap, twelve);
         System.arraycopy(twelve, 0, sums, t * twelve.length, twelve.length);
       }
+    }
+  }
+
+  private void correlate(float[] y, int at, float[] x, int tap, float[] twelve) {
+    Tile tile = all.tile();
+    int last = shifts.length - 1;
+    int x0 = shifts[tap];
+    int x1 = shifts[Math.min(tap + 1, last)];
+    int x2 = shifts[Math.min(tap + 2, last)];
+    if (tile.loops.correlates(run)) {
+      tile.correlate(run, y, at, run, x, x0, x1, x2, twelve);
+    } else {
+      OneByOne.correlate(tile.lanes, run, y, at, run, x, x0, x1, x2, twelve);
     }
   }
 

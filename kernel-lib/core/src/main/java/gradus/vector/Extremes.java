@@ -1,5 +1,6 @@
 package gradus.vector;
 
+import java.util.function.ObjIntConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,13 +15,22 @@ final class Extremes {
   private static final int LANES = FLOATS.length();
   private static final int BLOCK = 4 * LANES;
 
+  private static final int AROUND = 16;
+  private static final VectorLoop MAX = loop((x, count) -> maxOfBlocks(x, 0, count));
+  private static final VectorLoop MIN = loop((x, count) -> minOfBlocks(x, 0, count));
+
   private Extremes() {}
+
+  private static VectorLoop loop(ObjIntConsumer<float[]> extreme) {
+    float[] x = new float[AROUND * BLOCK];
+    return VectorLoop.of(AROUND, 20, k -> extreme.accept(x, k * BLOCK));
+  }
 
   /// The largest of at least one number.
   static float max(float[] x, int at, int count) {
     float max = x[at];
     int k = 0;
-    if (count >= BLOCK) {
+    if (count >= BLOCK && MAX.isHot(count)) {
       k = count - count % BLOCK;
       max = maxOfBlocks(x, at, k);
     }
@@ -31,6 +41,9 @@ final class Extremes {
   }
 
   private static float maxOfBlocks(float[] x, int at, int count) {
+    if (count == 0) {
+      return x[at];
+    }
     FloatVector a = FloatVector.fromArray(FLOATS, x, at);
     FloatVector b = FloatVector.fromArray(FLOATS, x, at + LANES);
     FloatVector c = FloatVector.fromArray(FLOATS, x, at + 2 * LANES);
@@ -54,7 +67,7 @@ final class Extremes {
   static float min(float[] x, int at, int count) {
     float min = x[at];
     int k = 0;
-    if (count >= BLOCK) {
+    if (count >= BLOCK && MIN.isHot(count)) {
       k = count - count % BLOCK;
       min = minOfBlocks(x, at, k);
     }
@@ -65,6 +78,9 @@ final class Extremes {
   }
 
   private static float minOfBlocks(float[] x, int at, int count) {
+    if (count == 0) {
+      return x[at];
+    }
     FloatVector a = FloatVector.fromArray(FLOATS, x, at);
     FloatVector b = FloatVector.fromArray(FLOATS, x, at + LANES);
     FloatVector c = FloatVector.fromArray(FLOATS, x, at + 2 * LANES);

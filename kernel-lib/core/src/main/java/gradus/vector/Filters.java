@@ -44,7 +44,13 @@ final class Filters {
       int height;
       for (int o = 0; o < outputs; o += height) {
         height = tile.height(outputs - o);
-        tile.slide(height, length, numbers, o * length, x, k, shifts, y, o * row + k, row);
+        int at = o * length;
+        int to = o * row + k;
+        if (tile.loops.slides(height, length)) {
+          tile.slide(height, length, numbers, at, x, k, shifts, y, to, row);
+        } else {
+          OneByOne.slide(height, width, length, numbers, at, x, k, shifts, y, to, row);
+        }
       }
     }
   }

@@ -58,7 +58,8 @@ final class Gemm {
       int cRow,
       boolean add) {
     if ((long) m * n * k <= TINY) {
-      tiny(m, n, k, a, aFrom, aRow, aColumn, b, bFrom, bRow, bColumn, c, cFrom, cRow, add);
+      OneByOne.multiply(
+          m, n, k, a, aFrom, aRow, aColumn, b, bFrom, bRow, bColumn, c, cFrom, cRow, add);
     } else if (n == 1 && cRow == 1 && m > 1) {
       // A column lies in memory as a row does, and a row fills vectors.
       Product.of(tile)
@@ -66,62 +67,6 @@ final class Gemm {
     } else {
       Product.of(tile)
           .multiply(m, n, k, a, aFrom, aRow, aColumn, b, bFrom, bRow, bColumn, c, cFrom, cRow, add);
-    }
-  }
-
-  private static void tiny(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int aFrom,
-      int aRow,
-      int aColumn,
-      float[] b,
-      int bFrom,
-      int bRow,
-      int bColumn,
-      float[] c,
-      int cFrom,
-      int cRow,
-      boolean add) {
-    for (int i = 0; i < m; i++) {
-      int start = aFrom + i * aRow;
-      int to = cFrom + i * cRow;
-      int j = 0;
-      // Four sums at a time, because each must wait for its own last product.
-      for (; j <= n - 4; j += 4) {
-        float s0 = add ? c[to + j] : 0;
-        float s1 = add ? c[to + j + 1] : 0;
-        float s2 = add ? c[to + j + 2] : 0;
-        float s3 = add ? c[to + j + 3] : 0;
-        int p = start;
-        int q = bFrom + j * bColumn;
-        for (int l = 0; l < k; l++) {
-          float x = a[p];
-          s0 = Math.fma(x, b[q], s0);
-          s1 = Math.fma(x, b[q + bColumn], s1);
-          s2 = Math.fma(x, b[q + 2 * bColumn], s2);
-          s3 = Math.fma(x, b[q + 3 * bColumn], s3);
-          p += aColumn;
-          q += bRow;
-        }
-        c[to + j] = s0;
-        c[to + j + 1] = s1;
-        c[to + j + 2] = s2;
-        c[to + j + 3] = s3;
-      }
-      for (; j < n; j++) {
-        float sum = add ? c[to + j] : 0;
-        int p = start;
-        int q = bFrom + j * bColumn;
-        for (int l = 0; l < k; l++) {
-          sum = Math.fma(a[p], b[q], sum);
-          p += aColumn;
-          q += bRow;
-        }
-        c[to + j] = sum;
-      }
     }
   }
 }

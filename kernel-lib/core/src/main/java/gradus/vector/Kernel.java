@@ -1,12 +1,22 @@
 package gradus.vector;
 
+import java.util.Arrays;
+
 /// Loops that a [KernelWriter] made of a [Program].
 ///
 /// A kernel walks rows of neighboring numbers. In each row an array either steps along, one number
 /// for each column, or gives one number for the whole row; which of the two is settled when the
 /// kernel is made. From row to row each array moves by a step of its own: 0 to use the same numbers
 /// again. An output may be the array of an input, if both are read and written at the same places.
-abstract class Kernel {
+abstract class Kernel extends VectorLoop {
+  private static final int ROWS = 2;
+  private static final int COLUMNS = 256;
+
+  // What compiled code takes for a number at most, in nanoseconds: so much, and one for so many
+  // steps.
+  private static final int LEAST = 2;
+  private static final int FAST = 8;
+
   /// Computes rows of numbers.
   ///
   /// @param arrays the inputs, then the outputs
@@ -26,30 +36,26 @@ abstract class Kernel {
     run(new float[][] {a, b, out}, new int[] {aAt, bAt, outAt}, new int[3], 1, columns);
   }
 
-  // Cold and hot.
-
-  /// So many numbers are computed before it pays to make a kernel hot.
-  private static final int WORTH_IT = 2_000;
-
-  /// Whether the vector loop is compiled. Until then vectors are a thousand times slower than
-  /// single numbers, which have the same bits.
-  volatile boolean hot;
-
-  private int computed;
-
   /// How many numbers of each row go by vectors.
   final int whole(int rows, int columns, int lanes) {
-    if (hot) {
-      return columns & -lanes;
-    }
-    if (columns >= lanes && computed <= WORTH_IT) {
-      computed += Math.min(WORTH_IT, rows) * Math.min(WORTH_IT, columns);
-      if (computed > WORTH_IT) {
-        WarmUp.heat(this);
-      }
-    }
-    return 0;
+    return columns >= lanes && isHot((long) rows * columns) ? columns & -lanes : 0;
   }
+
+  @Override
+  Drill drill() {
+    var numbers = new float[arrays()][ROWS * COLUMNS];
+    var at = new int[numbers.length];
+    var steps = new int[numbers.length];
+    Arrays.fill(steps, COLUMNS);
+    long nanos = (long) ROWS * COLUMNS * (LEAST + size() / FAST);
+    return new Drill(
+        () -> vectors(numbers, at, steps, ROWS, COLUMNS),
+        () -> vectors(numbers, at, steps, 0, COLUMNS),
+        nanos + CALL);
+  }
+
+  /// How many steps its program has.
+  abstract int size();
 
   /// Whole vectors only: for the warm-up.
   abstract void vectors(float[][] arrays, int[] at, int[] steps, int rows, int columns);

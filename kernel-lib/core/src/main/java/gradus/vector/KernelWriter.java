@@ -228,6 +228,11 @@ final class KernelWriter {
         });
     type.withMethodBody(
         "arrays", MethodTypeDesc.of(CD_int), 0, code -> code.loadConstant(arrays).ireturn());
+    type.withMethodBody(
+        "size",
+        MethodTypeDesc.of(CD_int),
+        0,
+        code -> code.loadConstant(program.steps().size()).ireturn());
     if (program.outputs().size() == 1 && program.inputs() <= 2) {
       var parameters = new ArrayList<ClassDesc>();
       for (int k = 0; k < arrays; k++) {

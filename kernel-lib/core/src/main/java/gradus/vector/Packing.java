@@ -1,6 +1,7 @@
 package gradus.vector;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -22,7 +23,16 @@ final class Packing {
   private static final VectorMask<Float> ODD = VectorMask.fromLong(FOUR, 0b1010);
   private static final VectorMask<Float> EVEN = VectorMask.fromLong(FOUR, 0b0101);
 
+  private static final int AROUND = 8;
+  private static final VectorLoop TURNING = turning();
+
   private Packing() {}
+
+  private static VectorLoop turning() {
+    float[] a = new float[4 * 4 * AROUND];
+    float[] to = new float[a.length];
+    return VectorLoop.of(AROUND, 60, k -> turnFour(4 * k, a, 0, 4 * AROUND, to, 0, 4));
+  }
 
   /// to\[l · width + i\] = a\[i, l\] for some rows i of a matrix and all its columns l.
   ///
@@ -31,7 +41,7 @@ final class Packing {
   /// @param apart from row to row
   /// @param step from column to column
   static void turn(int rows, int k, float[] a, int at, int apart, int step, float[] to, int width) {
-    int whole = step == 1 ? rows & ~3 : 0;
+    int whole = step == 1 && TURNING.isHot((long) rows * k) ? rows & ~3 : 0;
     for (int i = 0; i < whole; i += 4) {
       turnFour(k, a, at + i * apart, apart, to, i, width);
     }
@@ -94,13 +104,26 @@ final class Packing {
       long at) {
     int width = vectors * tile.lanes;
     if (columnStride == 1 && columns == width) {
-      tile.copy(vectors, k, b, from, rowStride, to, at);
+      copy(tile, vectors, k, b, from, rowStride, to, at);
       return;
     }
     if (columns < width) {
       Arrays.fill(turned, 0, k * width, 0);
     }
     turn(columns, k, b, from, columnStride, rowStride, turned, width);
-    tile.copy(vectors, k, turned, 0, width, to, at);
+    copy(tile, vectors, k, turned, 0, width, to, at);
+  }
+
+  private static void copy(
+      Tile tile, int vectors, int k, float[] b, int from, int row, MemorySegment to, long at) {
+    int width = vectors * tile.lanes;
+    if (tile.loops.copies(k * width)) {
+      tile.copy(vectors, k, b, from, row, to, at);
+      return;
+    }
+    for (int l = 0; l < k; l++) {
+      long place = at + 4L * l * width;
+      MemorySegment.copy(b, from + l * row, to, ValueLayout.JAVA_FLOAT, place, width);
+    }
   }
 }

@@ -170,6 +170,10 @@ final class Product {
     int height;
     for (int i = part * rowsOfPart; i < to; i += height) {
       height = tile.height(to - i);
+      if (!tile.loops.multiplies(height, columns, depth)) {
+        multiplyOneByOne(i, height);
+        continue;
+      }
       if (!add) {
         for (int r = i; r < i + height; r++) {
           int start = cFrom + r * cRow + left;
@@ -184,6 +188,14 @@ final class Product {
         multiplyTiles(own.corner, i, height, own.column, 0, height);
       }
     }
+  }
+
+  private void multiplyOneByOne(int i, int height) {
+    int at = aFrom + i * aRow + inner * aColumn;
+    int right = bFrom + inner * bRow + left * bColumn;
+    int to = cFrom + i * cRow + left;
+    OneByOne.multiply(
+        height, columns, depth, a, at, aRow, aColumn, b, right, bRow, bColumn, c, to, cRow, add);
   }
 
   private void multiplyTiles(float[] corner, int i, int height, float[] rows, int at, int step) {

@@ -30,7 +30,28 @@ final class Sums {
   /// Four sums at a time keep the adders busy: one addition does not wait for the one before.
   private static final int BLOCK = 4 * LANES;
 
+  private static final int AROUND = 16;
+  private static final VectorLoop SUMMING = summing();
+  private static final VectorLoop ADDING = adding();
+
   private Sums() {}
+
+  private static VectorLoop summing() {
+    float[] x = new float[AROUND * BLOCK];
+    return VectorLoop.of(AROUND, 20, k -> sumOfBlocks(x, 0, k * BLOCK));
+  }
+
+  private static VectorLoop adding() {
+    float[] x = new float[AROUND * (BLOCK + LANES)];
+    double[] sums = new double[BLOCK + LANES];
+    return VectorLoop.of(
+        AROUND,
+        30,
+        k -> {
+          addBlock(x, 0, k, BLOCK, sums, 0);
+          addVector(x, 0, k, LANES, sums, BLOCK);
+        });
+  }
 
   private static DoubleVector load(float[] x, int at) {
     return (DoubleVector)
@@ -43,7 +64,7 @@ final class Sums {
     int k = 0;
     if (count >= BLOCK) {
       k = count - count % BLOCK;
-      sum = sumOfBlocks(x, at, k);
+      sum = SUMMING.isHot(count) ? sumOfBlocks(x, at, k) : sumOneByOne(x, at, k);
     }
     for (; k < count; k++) {
       sum += x[at + k];
@@ -52,6 +73,9 @@ final class Sums {
   }
 
   private static double sumOfBlocks(float[] x, int at, int count) {
+    if (count == 0) {
+      return 0;
+    }
     DoubleVector a = DoubleVector.zero(DOUBLES);
     DoubleVector b = DoubleVector.zero(DOUBLES);
     DoubleVector c = DoubleVector.zero(DOUBLES);
@@ -72,18 +96,34 @@ final class Sums {
     return sum;
   }
 
+  private static double sumOneByOne(float[] x, int at, int count) {
+    double sum = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      for (int k = at + lane; k < at + count; k += BLOCK) {
+        a += x[k];
+        b += x[k + LANES];
+        c += x[k + 2 * LANES];
+        d += x[k + 3 * LANES];
+      }
+      sum += (a + b) + (c + d);
+    }
+    return sum;
+  }
+
   /// Adds to each sum the numbers of its column, row by row.
   static void addColumns(float[] x, int at, int rows, int columns, double[] sums, int to) {
     int c = 0;
-    for (; c + BLOCK <= columns; c += BLOCK) {
-      addBlock(x, at + c, rows, columns, sums, to + c);
-    }
-    for (; c + LANES <= columns; c += LANES) {
-      DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, to + c);
-      for (int r = 0; r < rows; r++) {
-        sum = sum.add(load(x, at + c + r * columns));
+    if (columns >= LANES && ADDING.isHot((long) rows * columns)) {
+      for (; c + BLOCK <= columns; c += BLOCK) {
+        addBlock(x, at + c, rows, columns, sums, to + c);
       }
-      sum.intoArray(sums, to + c);
+      for (; c + LANES <= columns; c += LANES) {
+        addVector(x, at + c, rows, columns, sums, to + c);
+      }
     }
     for (; c < columns; c++) {
       double sum = sums[to + c];
@@ -94,7 +134,21 @@ final class Sums {
     }
   }
 
+  private static void addVector(float[] x, int at, int rows, int step, double[] sums, int to) {
+    if (rows == 0) {
+      return;
+    }
+    DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, to);
+    for (int r = 0; r < rows; r++) {
+      sum = sum.add(load(x, at + r * step));
+    }
+    sum.intoArray(sums, to);
+  }
+
   private static void addBlock(float[] x, int at, int rows, int step, double[] sums, int to) {
+    if (rows == 0) {
+      return;
+    }
     DoubleVector a = DoubleVector.fromArray(DOUBLES, sums, to);
     DoubleVector b = DoubleVector.fromArray(DOUBLES, sums, to + LANES);
     DoubleVector c = DoubleVector.fromArray(DOUBLES, sums, to + 2 * LANES);

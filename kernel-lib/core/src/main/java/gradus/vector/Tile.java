@@ -1,7 +1,6 @@
 package gradus.vector;
 
 import java.lang.foreign.MemorySegment;
-import jdk.incubator.vector.FloatVector;
 
 /// A few rows by one or two vectors of a matrix product, whose sums stay in registers: everything
 /// large is made of these. One subclass for each vector width, written by a program.
@@ -13,6 +12,9 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
   /// How many numbers a vector holds.
   final int lanes;
 
+  /// Which of its loops are compiled: whoever calls one of them asks first.
+  final TileLoops loops;
+
   private final int[] heights;
 
   /// @param lanes how many numbers a vector holds
@@ -20,6 +22,7 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
   Tile(int lanes, int... heights) {
     this.lanes = lanes;
     this.heights = heights;
+    this.loops = new TileLoops(this, heights);
   }
 
   /// The tiles of a vector width.
@@ -34,17 +37,13 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
     };
   }
 
-  /// The tiles of the widest vectors here. The system property `gradus.vector.bits` may ask for
-  /// narrower ones.
+  /// The tiles of the widest vectors here.
   static Tile widest() {
     return Widest.TILE;
   }
 
   private static final class Widest {
-    private static final int BITS =
-        Math.clamp(FloatVector.SPECIES_PREFERRED.vectorBitSize(), 128, 512);
-    private static final Tile TILE =
-        of(Math.clamp(Integer.getInteger("gradus.vector.bits", BITS), 128, BITS));
+    private static final Tile TILE = of(Width.HERE.bits);
   }
 
   /// The most rows a tile has.

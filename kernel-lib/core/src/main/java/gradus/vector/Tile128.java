@@ -44,6 +44,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply8x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -78,6 +79,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply8x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -112,6 +114,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -134,6 +137,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -156,6 +160,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     int p = at;
@@ -172,6 +177,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
@@ -188,6 +194,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     int p = at;
     long q = from;
@@ -201,6 +208,7 @@ final class Tile128 extends Tile {
   }
 
   private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     long q = from;
@@ -214,6 +222,7 @@ final class Tile128 extends Tile {
   }
 
   private static void slide8(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -247,6 +256,7 @@ final class Tile128 extends Tile {
   }
 
   private static void slide4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -268,6 +278,7 @@ final class Tile128 extends Tile {
   }
 
   private static void slide2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
@@ -283,6 +294,7 @@ final class Tile128 extends Tile {
   }
 
   private static void slide1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
@@ -316,6 +328,7 @@ final class Tile128 extends Tile {
 
   @Override
   void correlate(int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
+    if (count == 0) { return; }
     FloatVector c00 = FloatVector.fromArray(S, sums, 0 * L), c01 = FloatVector.fromArray(S, sums, 1 * L), c02 = FloatVector.fromArray(S, sums, 2 * L);
     FloatVector c10 = FloatVector.fromArray(S, sums, 3 * L), c11 = FloatVector.fromArray(S, sums, 4 * L), c12 = FloatVector.fromArray(S, sums, 5 * L);
     FloatVector c20 = FloatVector.fromArray(S, sums, 6 * L), c21 = FloatVector.fromArray(S, sums, 7 * L), c22 = FloatVector.fromArray(S, sums, 8 * L);

@@ -44,6 +44,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply6x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -72,6 +73,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply6x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -100,6 +102,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -122,6 +125,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -144,6 +148,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     int p = at;
@@ -160,6 +165,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
@@ -176,6 +182,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     int p = at;
     long q = from;
@@ -189,6 +196,7 @@ final class Tile256 extends Tile {
   }
 
   private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     long q = from;
@@ -202,6 +210,7 @@ final class Tile256 extends Tile {
   }
 
   private static void slide6(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -229,6 +238,7 @@ final class Tile256 extends Tile {
   }
 
   private static void slide4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -250,6 +260,7 @@ final class Tile256 extends Tile {
   }
 
   private static void slide2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
@@ -265,6 +276,7 @@ final class Tile256 extends Tile {
   }
 
   private static void slide1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
@@ -298,6 +310,7 @@ final class Tile256 extends Tile {
 
   @Override
   void correlate(int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
+    if (count == 0) { return; }
     FloatVector c00 = FloatVector.fromArray(S, sums, 0 * L), c01 = FloatVector.fromArray(S, sums, 1 * L), c02 = FloatVector.fromArray(S, sums, 2 * L);
     FloatVector c10 = FloatVector.fromArray(S, sums, 3 * L), c11 = FloatVector.fromArray(S, sums, 4 * L), c12 = FloatVector.fromArray(S, sums, 5 * L);
     FloatVector c20 = FloatVector.fromArray(S, sums, 6 * L), c21 = FloatVector.fromArray(S, sums, 7 * L), c22 = FloatVector.fromArray(S, sums, 8 * L);

@@ -47,6 +47,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply12x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -93,6 +94,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply12x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -139,6 +141,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply8x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -173,6 +176,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply8x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -207,6 +211,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
@@ -229,6 +234,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -251,6 +257,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
     int p = at;
@@ -267,6 +274,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
@@ -283,6 +291,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
     int p = at;
     long q = from;
@@ -296,6 +305,7 @@ final class Tile512 extends Tile {
   }
 
   private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     long q = from;
@@ -309,6 +319,7 @@ final class Tile512 extends Tile {
   }
 
   private static void slide12(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -354,6 +365,7 @@ final class Tile512 extends Tile {
   }
 
   private static void slide8(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -387,6 +399,7 @@ final class Tile512 extends Tile {
   }
 
   private static void slide4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
@@ -408,6 +421,7 @@ final class Tile512 extends Tile {
   }
 
   private static void slide2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
     int p = at;
@@ -423,6 +437,7 @@ final class Tile512 extends Tile {
   }
 
   private static void slide1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+    if (k == 0) { return; }
     FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
     int p = at;
     for (int l = 0; l < k; l++) {
@@ -456,6 +471,7 @@ final class Tile512 extends Tile {
 
   @Override
   void correlate(int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
+    if (count == 0) { return; }
     FloatVector c00 = FloatVector.fromArray(S, sums, 0 * L), c01 = FloatVector.fromArray(S, sums, 1 * L), c02 = FloatVector.fromArray(S, sums, 2 * L);
     FloatVector c10 = FloatVector.fromArray(S, sums, 3 * L), c11 = FloatVector.fromArray(S, sums, 4 * L), c12 = FloatVector.fromArray(S, sums, 5 * L);
     FloatVector c20 = FloatVector.fromArray(S, sums, 6 * L), c21 = FloatVector.fromArray(S, sums, 7 * L), c22 = FloatVector.fromArray(S, sums, 8 * L);

@@ -1,64 +1,91 @@
 package gradus.vector;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Runs new kernels in the background until their vector loops are compiled.
+/// Runs new vector loops in the background, in turn, until they are compiled.
 ///
-/// A vector loop is slow until then, so nobody should have to wait for it. A kernel whose loop does
-/// not become fast is left as it is: single numbers have the same bits.
+/// A vector loop is slow until then, so nobody should have to wait for it. A loop that does not
+/// become fast is left as it is: single numbers have the same bits.
 final class WarmUp extends Thread {
-  private static final int ROWS = 2;
-  private static final int COLUMNS = 256;
+  /// How many empty calls go with a real one, and how many real ones until the JIT compiler has
+  /// heard of the loop for sure.
+  private static final int EMPTY = 250;
 
-  /// What compiled code needs for a number at most, in nanoseconds; other code needs far more.
-  private static final int FAST = 25;
+  private static final int REAL = 12;
 
-  private static final long PATIENCE = 10_000_000_000L;
+  /// While it compiles, one look in so many milliseconds is enough.
+  private static final long PAUSE = 5;
 
-  private static final LinkedBlockingQueue<Kernel> COLD = new LinkedBlockingQueue<>();
+  private static final long PATIENCE = 20_000_000_000L;
+
+  private static final LinkedBlockingQueue<VectorLoop> COLD = new LinkedBlockingQueue<>();
 
   static {
     new WarmUp().start();
   }
+
+  private final List<Candidate> candidates = new ArrayList<>();
 
   private WarmUp() {
     super(Team.topGroup(), "gradus-warm-up");
     setDaemon(true);
   }
 
-  /// Asks for a kernel to be made hot.
-  static void heat(Kernel kernel) {
-    COLD.add(kernel);
+  /// Asks for a loop to be made hot.
+  static void heat(VectorLoop loop) {
+    COLD.add(loop);
   }
 
   @Override
   public void run() {
-    while (true) {
-      try {
-        Kernel kernel = COLD.take();
-        kernel.hot = becomesFast(kernel);
-      } catch (InterruptedException e) {
-        return;
+    try {
+      while (true) {
+        if (candidates.isEmpty()) {
+          candidates.add(new Candidate(COLD.take()));
+        }
+        for (VectorLoop loop = COLD.poll(); loop != null; loop = COLD.poll()) {
+          candidates.add(new Candidate(loop));
+        }
+        candidates.removeIf(Candidate::isDone);
+        if (candidates.stream().allMatch(each -> each.runs > REAL)) {
+          Thread.sleep(PAUSE);
+        }
       }
+    } catch (InterruptedException e) {
+      // Somebody wants this thread to end: what is cold stays cold.
     }
   }
 
-  private static boolean becomesFast(Kernel kernel) {
-    var arrays = new float[kernel.arrays()][ROWS * COLUMNS];
-    var at = new int[arrays.length];
-    var steps = new int[arrays.length];
-    Arrays.fill(steps, COLUMNS);
-    long begin = System.nanoTime();
-    long now = begin;
-    while (now - begin < PATIENCE) {
-      long before = now;
-      kernel.vectors(arrays, at, steps, ROWS, COLUMNS);
-      now = System.nanoTime();
-      if (now - before < FAST * ROWS * COLUMNS) {
-        return true;
-      }
+  private static final class Candidate {
+    private final VectorLoop loop;
+    private final VectorLoop.Drill drill;
+    private final long begin = System.nanoTime();
+    private int runs;
+
+    Candidate(VectorLoop loop) {
+      this.loop = loop;
+      this.drill = loop.drill();
     }
-    return false;
+
+    /// Runs the loop some more.
+    ///
+    /// @return whether it is fast, or will hardly ever be
+    boolean isDone() {
+      for (int k = 0; k < EMPTY; k++) {
+        drill.empty().run();
+      }
+      // The first run brings code and numbers into the cache, the second is timed.
+      drill.real().run();
+      long before = System.nanoTime();
+      drill.real().run();
+      long now = System.nanoTime();
+      runs++;
+      if (now - before < drill.nanos()) {
+        loop.hot = true;
+      }
+      return loop.hot || now - begin > PATIENCE;
+    }
   }
 }

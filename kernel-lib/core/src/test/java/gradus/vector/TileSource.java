@@ -122,6 +122,7 @@ final class TileSource {
   private String multiply(int h, int v) {
     return """
       private static void multiply%dx%d(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+        if (k == 0) { return; }
     %s    int p = at;
         long q = from;
         for (int l = 0; l < k; l++) {
@@ -143,6 +144,7 @@ final class TileSource {
   private String slide(int h) {
     return """
       private static void slide%1$d(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
+        if (k == 0) { return; }
     %2$s    int p = at;
         for (int l = 0; l < k; l++) {
           int q = from + places[l];
@@ -232,6 +234,7 @@ final class TileSource {
     return """
       @Override
       void correlate(int count, float[] a, int at, int row, float[] b, int b0, int b1, int b2, float[] sums) {
+        if (count == 0) { return; }
     %s    for (int l = 0; l < count; l += L) {
           FloatVector x0 = FloatVector.fromArray(S, b, b0 + l), x1 = FloatVector.fromArray(S, b, b1 + l), x2 = FloatVector.fromArray(S, b, b2 + l);
     %s    }

@@ -12,6 +12,7 @@ final class Widths {
     return Stream.of(512, 256, 128)
         .filter(bits -> bits <= FloatVector.SPECIES_PREFERRED.vectorBitSize())
         .map(Tile::of)
+        .peek(tile -> tile.loops.takeForHot())
         .toList();
   }
 }
