@@ -9,6 +9,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 import kernelspec
+import lab_desk
 
 
 class Answer:
@@ -91,6 +92,27 @@ def kernel():
     running = Kernel()
     yield running
     running.stop()
+
+
+def needs_browser():
+    """Skips a test where there is none; with CI set it fails."""
+    if not lab_desk.chromium():
+        pytest.fail(lab_desk.MISSING) if os.environ.get("CI") else pytest.skip(lab_desk.MISSING)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A JupyterLab with a browser in front of it."""
+    needs_browser()
+    with lab_desk.sitting_at(tmp_path_factory.mktemp("desk")) as sitting:
+        yield sitting
+
+
+@pytest.fixture(scope="module")
+def browser_path():
+    """Where the browser is."""
+    needs_browser()
+    return lab_desk.chromium()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 import kernelspec
 
 PICTURES = Path(__file__).resolve().parents[5] / "target" / "figures"
-MISSING = "NO BROWSER: figures were NOT tried in JupyterLab. Install chromium ('sudo apt install chromium')."
+MISSING = "NO BROWSER: JupyterLab was NOT tried. Install chromium ('sudo apt install chromium')."
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

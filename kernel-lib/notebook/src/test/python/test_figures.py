@@ -1,7 +1,6 @@
 """Figures in a real JupyterLab: moved by hand, after a reload, saved and opened again, exported."""
 
 import json
-import os
 import re
 
 import lab_desk
@@ -16,14 +15,6 @@ FIGURE = """figure(
         plot("x", -3, 3, "y", x -> (twice ? 2 : 1) * rate * (f.equals("sin") ? Math.sin(x) : Math.cos(x)) + again),
         "rate %.2f, %s, %s, %d", rate, f, twice, again)).frames(16)"""
 PLAYER = 'figure(play("step", 9).every(100), step -> captioned(scene(200, 80).circle(20 + 10 * step, 40, 12).title("A ball"), "at %d", step))'
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    if not lab_desk.chromium():
-        pytest.fail(lab_desk.MISSING) if os.environ.get("CI") else pytest.skip(lab_desk.MISSING)
-    with lab_desk.sitting_at(tmp_path_factory.mktemp("desk")) as sitting:
-        yield sitting
 
 
 @pytest.fixture(scope="module")

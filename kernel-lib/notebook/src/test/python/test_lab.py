@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlparse
 
+import lab_desk
 import pytest
 from playwright.sync_api import TimeoutError, sync_playwright
 
@@ -20,23 +21,10 @@ ROOT = Path(__file__).resolve().parents[5]
 NOTEBOOK = "03-xor.ipynb"
 PICTURES = ROOT / "target" / "lab"
 PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(e => e.textContent)"
-CHROMIUM_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]
 COMMITTED = json.loads((ROOT / "notebooks" / NOTEBOOK).read_text(encoding="utf-8"))
 CODE = [cell for cell in COMMITTED["cells"] if cell["cell_type"] == "code"]
 NUMBERS = itertools.count(1)
 EXPECTED = [f"[{next(NUMBERS)}]:" if cell["source"] else "[ ]:" for cell in CODE]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not found:
-        missing = "NO BROWSER: JupyterLab was NOT tested. Install chromium ('sudo apt install chromium')."
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +57,11 @@ def lab(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page(chromium, lab):
+def page(browser_path, lab):
     """The notebook, opened in Lab. The page remembers which hosts it asked for."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
         browser = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium, headless=True, args=CHROMIUM_FLAGS,
+            profile, executable_path=browser_path, headless=True, args=lab_desk.FLAGS,
             viewport={"width": 1280, "height": 1400}, env={**os.environ, "HOME": profile},
         )
         page = browser.new_page()

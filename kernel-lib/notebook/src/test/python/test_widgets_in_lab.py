@@ -1,8 +1,5 @@
 """Every widget in a real JupyterLab, by keyboard and by mouse."""
 
-import os
-
-import lab_desk
 import pytest
 
 WIDGETS = """var heard = new Label("nothing yet");
@@ -28,23 +25,11 @@ new VBox(heard, number, whole, list, box, both, push, new HBox(player, played), 
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    if not lab_desk.chromium():
-        pytest.fail(lab_desk.MISSING) if os.environ.get("CI") else pytest.skip(lab_desk.MISSING)
-    with lab_desk.sitting_at(tmp_path_factory.mktemp("desk")) as sitting:
-        yield sitting
-
-
-@pytest.fixture(scope="module")
 def widgets(desk):
     desk.write("widgets.ipynb", WIDGETS)
     desk.open("widgets.ipynb")
     desk.run_all("#bold")
     return desk
-
-
-def heard(desk, text):
-    desk.says(text, ".widget-label")
 
 
 def heard(desk, text):

@@ -3,6 +3,7 @@ package gradus.gallery;
 import static gradus.figure.Figures.captioned;
 import static gradus.figure.Figures.figure;
 import static gradus.figure.Figures.slider;
+import static gradus.scene.Scenes.beside;
 import static gradus.scene.Scenes.scene;
 import static gradus.tensor.Context.defaultType;
 import static gradus.tensor.Context.noGrad;
@@ -70,7 +71,7 @@ record KnifeFigure(Map<String, Dataset> data, List<String> order) {
       Object picture =
           should.length > TABLE
               ? plane
-              : new Beside(plane, table(x, should, scores, says, plane.height()));
+              : beside(plane, table(x, should, scores, says, plane.height()));
       return captioned(
           picture,
           "%s: %s of %s right.%s",

@@ -7,6 +7,7 @@ import static gradus.figure.Figures.slider;
 import static gradus.loss.Losses.bce;
 import static gradus.loss.Losses.mse;
 import static gradus.notebook.Charts.plot;
+import static gradus.scene.Scenes.beside;
 import static gradus.scene.Scenes.scene;
 import static gradus.tensor.Context.defaultType;
 import static gradus.tensor.DType.FLOAT64;
@@ -76,7 +77,7 @@ final class LossFigure {
           .curve(chances.toArray(), costs.minimum(tensor(HIGHEST)).toArray());
       mark(right, p, entropy, "L = " + Digits.two(entropy));
       return captioned(
-          new Beside(left, right),
+          beside(left, right),
           "squared error (ŷ − y)² = %s; cross-entropy −ln p = %s nats",
           Digits.two(squared),
           Digits.two(entropy));

@@ -5,6 +5,7 @@ import static gradus.figure.Figures.count;
 import static gradus.figure.Figures.figure;
 import static gradus.figure.Figures.play;
 import static gradus.figure.Figures.slider;
+import static gradus.scene.Scenes.beside;
 import static gradus.scene.Scenes.scene;
 import static gradus.tensor.Context.defaultType;
 import static gradus.tensor.DType.FLOAT64;
@@ -77,7 +78,7 @@ final class PlaygroundFigure {
         }
       }
       return captioned(
-          new Beside(plane(points, now), curve(losses)),
+          beside(plane(points, now), curve(losses)),
           "epoch %s: loss %s nats, accuracy %s (%s of %s points)",
           frame * PlaygroundRun.EPOCHS,
           Digits.three(now.loss()),

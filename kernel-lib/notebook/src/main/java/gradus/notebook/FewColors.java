@@ -5,11 +5,16 @@ import java.awt.image.IndexColorModel;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Keeps the 256 most frequent colors of an image. Charts have few but for the soft edges of their
 /// lines, so that nothing is lost to the eye, and a PNG is a third of its size.
+///
+/// Where a heat map alone has more, the soft edges of its words would be left with its tints, and
+/// gray letters turn blue. So the grays between ink and paper have places of their own.
 final class FewColors {
   private static final int MOST = 256;
+  private static final int GRAYS = 16;
 
   private final int[] kept;
   private final Map<Integer, Integer> nearest = new HashMap<>();
@@ -19,12 +24,22 @@ final class FewColors {
     var byCount =
         Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey());
-    kept =
+    boolean isCrowded = counts.size() > MOST;
+    IntStream frequent =
         counts.entrySet().stream()
             .sorted(byCount)
-            .limit(MOST)
-            .mapToInt(Map.Entry::getKey)
-            .toArray();
+            .limit(isCrowded ? MOST - 2 * GRAYS : MOST)
+            .mapToInt(Map.Entry::getKey);
+    IntStream grays =
+        isCrowded
+            ? IntStream.concat(grays(Palette.INK), grays(Palette.FAINT_INK))
+            : IntStream.empty();
+    kept = IntStream.concat(frequent, grays).toArray();
+  }
+
+  private static IntStream grays(Palette ink) {
+    return IntStream.range(0, GRAYS)
+        .map(i -> 0xFF000000 | Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS));
   }
 
   static BufferedImage of(BufferedImage image) {

@@ -62,16 +62,7 @@ final class FieldChart extends XYChart {
     }
     double band = Math.clamp(Math.floor(value * BANDS), 0, BANDS - 1) + 0.5;
     double sure = 2 * band / BANDS - 1; // from -1 to 1
-    int strong = (sure < 0 ? Palette.CLASS_0 : Palette.CLASS_1).rgb();
-    return mix(Palette.PAPER.rgb(), strong, STRONGEST * Math.abs(sure));
-  }
-
-  private static int mix(int from, int to, double share) {
-    int rgb = 0;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-      double part = (1 - share) * (from >> shift & 0xFF) + share * (to >> shift & 0xFF);
-      rgb |= (int) Math.round(part) << shift;
-    }
-    return rgb;
+    Palette strong = sure < 0 ? Palette.CLASS_0 : Palette.CLASS_1;
+    return Palette.PAPER.mixed(strong, STRONGEST * Math.abs(sure));
   }
 }

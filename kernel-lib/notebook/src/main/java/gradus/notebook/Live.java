@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// the time. Its last state is drawn when the cell ends. In the next cell it is shown anew: every
 /// cell keeps its own picture.
 final class Live {
+  /// A loop that is shorter needs no bar.
+  static final long QUIET_NANOS = 300_000_000;
+
   private static final long PAUSE_NANOS = 100_000_000;
   private static final int SHARE = 10;
 

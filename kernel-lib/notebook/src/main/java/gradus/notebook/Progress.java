@@ -7,8 +7,6 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /// Elements to go through, with a bar that shows how far it has come.
 final class Progress<T> implements Iterable<T> {
-  private static final long QUIET_NANOS = 300_000_000;
-
   private final String name;
   private final Iterable<T> items;
   private final int total;
@@ -31,7 +29,7 @@ final class Progress<T> implements Iterable<T> {
 
   private final class Walk implements Iterator<T> {
     private final Iterator<T> inner;
-    private final Live live = new Live(screen, clock, QUIET_NANOS, this::draw);
+    private final Live live = new Live(screen, clock, Live.QUIET_NANOS, this::draw);
     private final long start = clock.getAsLong();
     private int begun;
     private boolean over;

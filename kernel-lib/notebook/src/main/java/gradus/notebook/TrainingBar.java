@@ -7,8 +7,6 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /// A bar for a loop that somebody else runs: it hears of each step when that is done.
 final class TrainingBar implements Consumer<Trainer> {
-  private static final long QUIET_NANOS = 300_000_000;
-
   private final LongSupplier clock;
   private final Live live;
   private long start;
@@ -18,7 +16,7 @@ final class TrainingBar implements Consumer<Trainer> {
 
   TrainingBar(Screen screen, LongSupplier clock) {
     this.clock = clock;
-    live = new Live(screen, clock, QUIET_NANOS, this::draw);
+    live = new Live(screen, clock, Live.QUIET_NANOS, this::draw);
     start = clock.getAsLong();
   }
 

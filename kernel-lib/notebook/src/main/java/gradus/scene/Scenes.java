@@ -1,6 +1,8 @@
 package gradus.scene;
 
-/// Makes scenes. A notebook can name this without an import.
+import gradus.notebook.Drawing;
+
+/// Makes scenes, and puts them together. A notebook can name this without an import.
 public final class Scenes {
   private Scenes() {}
 
@@ -12,5 +14,23 @@ public final class Scenes {
   /// @throws IllegalArgumentException if there is no room to draw
   public static Scene scene(int width, int height) {
     return new Scene(width, height);
+  }
+
+  /// Two drawings side by side.
+  ///
+  /// @param left the first
+  /// @param right the second
+  /// @return both, as wide as the two together and as high as the higher
+  public static Drawing beside(Drawing left, Drawing right) {
+    return new Beside(left, right, false);
+  }
+
+  /// Two drawings, one below the other.
+  ///
+  /// @param upper the first
+  /// @param lower the second
+  /// @return both, as high as the two together and as wide as the wider
+  public static Drawing stacked(Drawing upper, Drawing lower) {
+    return new Beside(upper, lower, true);
   }
 }

@@ -1,9 +1,7 @@
 package gradus.widgets;
 
-import org.jspecify.annotations.Nullable;
-
 /// A piece of HTML.
-public final class HTML extends ValueWidget<String> {
+public final class HTML extends TextWidget {
   /// An empty piece.
   public HTML() {
     this("");
@@ -13,14 +11,7 @@ public final class HTML extends ValueWidget<String> {
   ///
   /// @param value the HTML; scripts in it do not run
   public HTML(String value) {
-    super("HTML", "HTMLStyleModel", "value");
-    set("description", "");
-    set("value", value);
-  }
-
-  @Override
-  String fromPage(@Nullable Object sent) {
-    return sent instanceof String text ? text : "";
+    super("HTML", "HTMLStyleModel", value);
   }
 
   /// The words, without the tags.

@@ -1,9 +1,7 @@
 package gradus.widgets;
 
-import org.jspecify.annotations.Nullable;
-
 /// A slider over whole numbers.
-public final class IntSlider extends ValueWidget<Integer> {
+public final class IntSlider extends IntWidget {
   /// A slider that stands at its left end and moves by ones.
   ///
   /// @param description what stands before it
@@ -24,7 +22,7 @@ public final class IntSlider extends ValueWidget<Integer> {
   /// @throws IllegalArgumentException if the left end is not below the right, or the step not above
   ///   zero
   public IntSlider(String description, int min, int max, int step, int value) {
-    super("IntSlider", "SliderStyleModel", "value");
+    super("IntSlider", "SliderStyleModel");
     Ranges.check(description, min, max, step);
     set("description", description);
     set("min", min);
@@ -37,16 +35,5 @@ public final class IntSlider extends ValueWidget<Integer> {
     set("orientation", "horizontal");
     set("behavior", "drag-tap");
     set("disabled", false);
-  }
-
-  @Override
-  Integer fromPage(@Nullable Object sent) {
-    return sent instanceof Number number ? number.intValue() : (int) number("min");
-  }
-
-  /// Moves the slider; what lies outside its range moves it to the nearer end.
-  @Override
-  public void value(Integer value) {
-    super.value(Math.clamp(value, (int) number("min"), (int) number("max")));
   }
 }

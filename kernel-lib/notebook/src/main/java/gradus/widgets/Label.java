@@ -1,9 +1,7 @@
 package gradus.widgets;
 
-import org.jspecify.annotations.Nullable;
-
 /// A line of text.
-public final class Label extends ValueWidget<String> {
+public final class Label extends TextWidget {
   /// An empty line.
   public Label() {
     this("");
@@ -13,14 +11,7 @@ public final class Label extends ValueWidget<String> {
   ///
   /// @param value the text; between dollar signs it is set as mathematics
   public Label(String value) {
-    super("Label", "LabelStyleModel", "value");
-    set("description", "");
-    set("value", value);
-  }
-
-  @Override
-  String fromPage(@Nullable Object sent) {
-    return sent instanceof String text ? text : "";
+    super("Label", "LabelStyleModel", value);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package gradus.widgets;
 
-import org.jspecify.annotations.Nullable;
-
 /// A counter with the buttons play, pause and rewind. It counts in the page, and each count is a
 /// change that can be heard.
-public final class Play extends ValueWidget<Integer> {
+public final class Play extends IntWidget {
   /// A counter that stands at its start.
   ///
   /// @param description its name; it is not shown
@@ -14,7 +12,7 @@ public final class Play extends ValueWidget<Integer> {
   /// @throws IllegalArgumentException if the start is not below the end, or the interval not above
   ///   0
   public Play(String description, int min, int max, int intervalMillis) {
-    super("Play", "DescriptionStyleModel", "value");
+    super("Play", "DescriptionStyleModel");
     Ranges.check(description, min, max, 1);
     if (intervalMillis <= 0) {
       throw new IllegalArgumentException(
@@ -30,16 +28,5 @@ public final class Play extends ValueWidget<Integer> {
     set("repeat", false);
     set("show_repeat", false);
     set("disabled", false);
-  }
-
-  @Override
-  Integer fromPage(@Nullable Object sent) {
-    return sent instanceof Number number ? number.intValue() : (int) number("min");
-  }
-
-  /// Sets the counter; what lies outside its range sets it to the nearer end.
-  @Override
-  public void value(Integer value) {
-    super.value(Math.clamp(value, (int) number("min"), (int) number("max")));
   }
 }

@@ -10,8 +10,8 @@ public abstract class Widget extends Model {
   static final String VERSION = "2.0.0";
 
   /// Where a widget stands and how large it is, in CSS.
-  private static final class Box extends Model {
-    Box() {
+  private static final class Place extends Model {
+    Place() {
       super(BASE, VERSION, "LayoutModel");
       setView(BASE, VERSION, "LayoutView");
     }
@@ -25,7 +25,7 @@ public abstract class Widget extends Model {
     }
   }
 
-  private final Box box = new Box();
+  private final Place place = new Place();
 
   /// @param name what the front end calls it: `FloatSlider`
   /// @param style the model of its style, or null if it has none
@@ -37,7 +37,7 @@ public abstract class Widget extends Model {
     super(module, version, name + "Model");
     setView(module, version, name + "View");
     set("_dom_classes", List.of());
-    set("layout", box);
+    set("layout", place);
     if (style != null) {
       set("style", new Style(style));
     }
@@ -49,7 +49,7 @@ public abstract class Widget extends Model {
   /// @param value such as `300px`, or null for the front end's own choice
   /// @return this widget
   public final Widget layout(String property, @Nullable String value) {
-    box.set(property, value);
+    place.set(property, value);
     return this;
   }
 

@@ -161,4 +161,28 @@ class SceneTest {
     var thrown = assertThrows(IllegalArgumentException.class, mistake::run);
     assertEquals(message, thrown.getMessage());
   }
+
+  /// More tints than a small PNG has colors: the soft edges of letters must not take one of them.
+  @Test
+  void lettersStayGrayBesideManyTints() throws IOException {
+    var waves = new double[64][64];
+    for (int row = 0; row < 64; row++) {
+      for (int column = 0; column < 64; column++) {
+        waves[row][column] = Math.sin(row * 64 + column);
+      }
+    }
+    BufferedImage png =
+        image(scene(400, 300).axes("step", 0, 60, "loss", 0, 1).heat(0, 0, 60, 1, waves));
+    int bluest = 0;
+    int darkest = 255;
+    for (int y = 262; y < 300; y++) {
+      for (int x = 40; x < 400; x++) {
+        Color letter = at(png, x, y);
+        bluest = Math.max(bluest, letter.getBlue() - letter.getRed());
+        darkest = Math.min(darkest, letter.getRed());
+      }
+    }
+    assertTrue(darkest < 100, "there are letters: " + darkest);
+    assertTrue(bluest <= 24, "ink is at most this blue: " + bluest);
+  }
 }
