@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Step after step, epoch after epoch.
@@ -32,7 +33,9 @@ final class Loop {
   }
 
   /// Learns up to a step, unless there is a reason to end before.
-  Ending run(int goal) {
+  ///
+  /// @param also is called after each step, behind those who hear of every fit
+  Ending run(int goal, Consumer<Trainer> also) {
     canceled = false;
     setLearning(true);
     try {
@@ -44,6 +47,7 @@ final class Loop {
         t.replay.keep();
         takeStep();
         t.settings.onStep.forEach(listener -> listener.accept(t));
+        also.accept(t);
         if (t.walk.isBetweenEpochs()) {
           t.settings.onEpoch.forEach(listener -> listener.accept(t));
         }

@@ -136,7 +136,7 @@ final class Replay {
 
   private History branch(int goal, Loop loop) {
     try {
-      loop.run(goal);
+      loop.run(goal, _ -> {});
     } catch (TrainingException _) {
       // A loss that is NaN is an answer to "what would have happened?", too.
     }

@@ -41,9 +41,9 @@ public final class Trainer extends TrainingOptions {
   History history = new History();
   int step;
   double[] firstRates;
+  boolean busy;
   private final Loop loop = new Loop(this);
   private int goal;
-  private boolean busy;
   private Ending ending = Ending.FINISHED;
 
   private Trainer(Layer model, BinaryOperator<Tensor> loss, Optimizer optimizer, Batches batches) {
@@ -96,11 +96,20 @@ public final class Trainer extends TrainingOptions {
   /// @throws TrainingException if the loss is NaN or infinite
   /// @throws gradus.tensor.ShapeException if model, loss and data do not fit together
   public History fit(int epochs) {
+    return fit(epochs, _ -> {});
+  }
+
+  /// Learns as [#fit(int)], and calls somebody after each step of this fit alone.
+  ///
+  /// @param epochs how many epochs in all
+  /// @param listener gets this trainer
+  /// @return the history so far
+  public History fit(int epochs, Consumer<Trainer> listener) {
     return alone(() -> {
       requireSense(epochs);
       goal = step + walk.stepsTo(epochs, settings.accumulate);
       ending = Ending.FAILED; // unless it comes back
-      ending = loop.run(goal);
+      ending = loop.run(goal, listener);
       return history;
     });
   }
@@ -156,13 +165,6 @@ public final class Trainer extends TrainingOptions {
   /// @return 0 before the first fit
   public int goal() {
     return goal;
-  }
-
-  /// How many epochs are complete.
-  ///
-  /// @return 0 before the end of the first
-  public int epoch() {
-    return walk.epoch();
   }
 
   /// Predicts data and measures how good that is; nothing is learned.

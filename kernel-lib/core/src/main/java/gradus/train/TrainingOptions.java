@@ -1,11 +1,13 @@
 package gradus.train;
 
 import gradus.data.Dataset;
+import gradus.nn.Layer;
 import gradus.optim.Plateau;
 import gradus.optim.Schedule;
 import gradus.tensor.Generator;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
@@ -18,6 +20,43 @@ public abstract sealed class TrainingOptions permits Trainer {
 
   private Trainer self() {
     return (Trainer) this;
+  }
+
+  // What it was made of, and where it stands.
+
+  /// What learns.
+  ///
+  /// @return the model
+  public Layer model() {
+    return self().model;
+  }
+
+  /// How wrong a prediction is.
+  ///
+  /// @return the loss, from prediction and target
+  public BinaryOperator<Tensor> loss() {
+    return self().loss;
+  }
+
+  /// What is learned from.
+  ///
+  /// @return all of it, in the order in which it was given
+  public Dataset data() {
+    return self().walk.batches().data();
+  }
+
+  /// Whether it is at work now, so that a look at it comes from a callback.
+  ///
+  /// @return true while it fits, goes back or searches
+  public boolean isBusy() {
+    return self().busy;
+  }
+
+  /// How many epochs are complete.
+  ///
+  /// @return 0 before the end of the first
+  public int epoch() {
+    return self().walk.epoch();
   }
 
   // What is measured.
@@ -77,6 +116,13 @@ public abstract sealed class TrainingOptions permits Trainer {
     Arrays.fill(self().firstRates, rate);
     self().replay.changed(rate);
     return self();
+  }
+
+  /// The learning rate of the next step.
+  ///
+  /// @return the rate of the optimizer's first group
+  public double rate() {
+    return self().optimizer.rate();
   }
 
   /// Lets the learning rates follow a schedule over the steps. The optimizer's rates are the first

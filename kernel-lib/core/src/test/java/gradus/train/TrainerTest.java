@@ -295,4 +295,28 @@ class TrainerTest {
     var plain = network();
     assertSameBits(plain.parameters().get(0), model.parameters().get(0));
   }
+
+  @Test
+  void oneFitCanBeListenedToAlone() {
+    var training = onMoons(network());
+    var steps = new ArrayList<Integer>();
+    training.fit(1, t -> steps.add(t.step()));
+    training.fit(2);
+    assertEquals(List.of(1, 2, 3), steps);
+  }
+
+  @Test
+  void aTrainerSaysWhatItWasMadeOf() {
+    var model = network();
+    var data = moons(90, 0.1, 7);
+    var training = trainer(model, Losses::bceWithLogits, adam(model, 0.02), data.batches(32));
+    assertEquals(model, training.model());
+    assertEquals(data, training.data());
+    assertEquals(0.02, training.rate());
+    assertFalse(training.isBusy());
+    training.fit(1, t -> assertTrue(t.isBusy()));
+    assertEquals(
+        training.history().last("loss") > 0,
+        training.loss().apply(model.forward(data.x()), data.y()).item() > 0);
+  }
 }

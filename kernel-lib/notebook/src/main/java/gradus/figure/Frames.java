@@ -1,6 +1,5 @@
 package gradus.figure;
 
-import gradus.notebook.Html;
 import gradus.notebook.Picture;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,7 +18,6 @@ final class Frames {
 
   private static final Gson GSON = new Gson();
   private static final String SCRIPT = Resources.text("frames.js");
-  private static final String STYLE = Resources.text("frames.css");
 
   private final Figure figure;
   private final List<List<?>> values;
@@ -55,7 +53,7 @@ final class Frames {
       int index =
           pictures.computeIfAbsent(
               base64(frame.picture().png(Picture.COARSE)), _ -> pictures.size());
-      frames.add(Map.of("picture", index, "text", frame.text(), "alt", alt(frame)));
+      frames.add(Map.of("picture", index, "text", frame.text(), "alt", alt(frame.picture())));
     }
     var data = new LinkedHashMap<String, Object>();
     data.put("knobs", knobs(figure, values));
@@ -100,29 +98,12 @@ final class Frames {
 
   /// The figure as HTML, showing a frame until a control is moved.
   String html(Frame now) {
-    Picture picture = now.picture();
-    return """
-    <div class="gradus-figure gradus-frames" role="group" aria-label="%s">
-    <style>%s</style>
-    <img alt="%s" width="%s" height="%s" src="data:image/png;base64,%s">
-    <p>%s</p>
-    <script>%s(document.currentScript.parentElement, %s)</script>
-    </div>
-    """
-        .formatted(
-            Html.escape(figure.title()),
-            STYLE,
-            Html.escape(alt(now)),
-            picture.width(),
-            picture.height(),
-            base64(picture.png(Picture.COARSE)),
-            Html.escape(now.text()),
-            SCRIPT,
-            data);
+    String script = "%s(document.currentScript.parentElement, %s)".formatted(SCRIPT, data);
+    return Stage.lasting(figure.title(), now.picture(), now.text(), script);
   }
 
-  static String alt(Frame frame) {
-    return frame.picture().text().replace('\n', ' ');
+  static String alt(Picture picture) {
+    return picture.text().replace('\n', ' ');
   }
 
   static String base64(byte[] bytes) {

@@ -1,5 +1,6 @@
 package gradus.figure;
 
+import gradus.notebook.Background;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,23 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Settled {
   private static final long QUIET_MILLIS = 400;
   private static final ScheduledExecutorService CLOCK =
-      Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "figures at rest");
-        thread.setDaemon(true);
-        return thread;
-      });
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Background.thread("figures at rest", work));
 
   private final Runnable action;
   private @Nullable Future<?> waiting;
 
   Settled(Runnable action) {
     this.action = action;
-  }
-
-  /// Starts the clock's thread. To be called outside of cells: a thread that a cell starts is
-  /// stopped with it.
-  static void start() {
-    CLOCK.execute(() -> {});
   }
 
   /// Something has moved: wait anew.

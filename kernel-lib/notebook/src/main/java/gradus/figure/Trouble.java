@@ -5,8 +5,6 @@ import gradus.notebook.Palette;
 import gradus.scene.Scene;
 import gradus.scene.Scenes;
 import java.awt.Graphics2D;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What a figure shows where its function fails: the reason, in words.
 record Trouble(String message) implements Drawing {
@@ -44,7 +42,7 @@ record Trouble(String message) implements Drawing {
     Scene scene = Scenes.scene(WIDTH, HEIGHT);
     scene.color(Palette.ERROR).pen(3).line(16, 16, 16, HEIGHT - 16.0).color(Palette.INK);
     int y = 32;
-    for (String line : lines(message)) {
+    for (String line : Scenes.lines(message, LETTERS).stream().limit(MOST_LINES).toList()) {
       scene.label(32, y, line);
       y += LINE;
     }
@@ -54,21 +52,5 @@ record Trouble(String message) implements Drawing {
   @Override
   public String toString() {
     return message;
-  }
-
-  private static List<String> lines(String message) {
-    var lines = new ArrayList<String>();
-    for (String paragraph : message.lines().toList()) {
-      var line = new StringBuilder();
-      for (String word : paragraph.split(" ", -1)) {
-        if (line.length() + word.length() > LETTERS && !line.isEmpty()) {
-          lines.add(line.toString());
-          line.setLength(0);
-        }
-        line.append(line.isEmpty() ? "" : " ").append(word);
-      }
-      lines.add(line.toString());
-    }
-    return lines.subList(0, Math.min(lines.size(), MOST_LINES));
   }
 }

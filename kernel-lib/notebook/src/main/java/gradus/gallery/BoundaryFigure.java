@@ -16,6 +16,7 @@ import gradus.figure.Captioned;
 import gradus.figure.Figure;
 import gradus.nn.Linear;
 import gradus.optim.Optimizer;
+import gradus.scene.Plane;
 import gradus.tensor.Tensor;
 
 /// A line that learns to separate two classes by gradient descent, from a start that is wrong.

@@ -19,6 +19,7 @@ import gradus.figure.Values;
 import gradus.nn.Linear;
 import gradus.notebook.Numbers;
 import gradus.notebook.Palette;
+import gradus.scene.Plane;
 import gradus.scene.Scene;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;

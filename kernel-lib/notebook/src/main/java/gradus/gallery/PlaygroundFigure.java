@@ -19,6 +19,7 @@ import gradus.figure.Knob;
 import gradus.figure.Values;
 import gradus.gallery.PlaygroundRun.State;
 import gradus.notebook.Palette;
+import gradus.scene.Plane;
 import gradus.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,6 @@ final class PlaygroundFigure {
   private static final int FRAMES = 60;
   private static final int MOST_UNITS = 16;
   private static final int SIDE = 64;
-
-  /// Few colors make a small picture.
-  private static final int BANDS = 20;
 
   /// What a run depends on.
   private record Setting(String points, int units, double rate) {}
@@ -103,12 +101,8 @@ final class PlaygroundFigure {
   private static Scene plane(Dataset points, State now) {
     Plane plane = Plane.of(points);
     Scene scene = plane.axes(points.features()).title("What the network sees");
-    double[] grid = now.model().forward(tensor(plane.grid(SIDE))).sigmoid().minus(0.5).toArray();
-    var rows = new double[SIDE][SIDE];
-    for (int i = 0; i < grid.length; i++) {
-      rows[i / SIDE][i % SIDE] = Math.rint(BANDS * grid[i]) / BANDS;
-    }
-    scene.heat(plane.left(), plane.low(), plane.right(), plane.high(), rows);
+    plane.surface(
+        scene, now.model().forward(tensor(plane.grid(SIDE))).sigmoid().toArray());
     double[] says = now.model().forward(points.x().to(FLOAT64)).greaterThan(0).toArray();
     plane.points(scene, points, says);
     return scene;

@@ -2,6 +2,7 @@ package gradus.kernel;
 
 import gradus.Gradus;
 import gradus.kernel.CellEvaluator.CellFailure;
+import gradus.notebook.Background;
 import gradus.notebook.CellEnd;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,7 @@ public final class GradusKernel extends JavaKernel {
   @Override
   public void interrupt() {
     reader.stop(StopSwitch.Stopped::new);
+    Background.stop();
   }
 
   /// Stops the running cell because memory is nearly full.

@@ -1,6 +1,7 @@
 package gradus.kernel;
 
 import gradus.figure.FigureView;
+import gradus.live.LiveTraining;
 import gradus.notebook.Renderers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ public final class KernelMain {
     Preload.run(kernel);
     Renderers.register(kernel.getRenderer());
     FigureView.register(kernel.getRenderer());
+    LiveTraining.register(kernel.getRenderer());
 
     System.setOut(
         new PrintStream(printed.stream(StreamBuffer.Stream.OUT), false, StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// Neighbors share a bucket that keeps the smallest and the largest of them; when the buckets run
 /// out, two become one. So a spike stays to be seen, however long the curve grows.
-final class Trace {
+public final class Trace {
   /// As many as there are pixels to show them.
   static final int BUCKETS = 512;
 
@@ -51,7 +51,15 @@ final class Trace {
     }
   }
 
-  static Trace of(double[] xs, double[] ys) {
+  /// A curve without a point.
+  public Trace() {}
+
+  /// A curve through points.
+  ///
+  /// @param xs where they are, from left to right
+  /// @param ys how high they are
+  /// @return the curve
+  public static Trace of(double[] xs, double[] ys) {
     var trace = new Trace();
     for (int i = 0; i < xs.length; i++) {
       trace.add(xs[i], ys[i]);
@@ -59,7 +67,11 @@ final class Trace {
     return trace;
   }
 
-  void add(double x, double y) {
+  /// Adds a point.
+  ///
+  /// @param x where it is, right of all before
+  /// @param y how high it is; NaN and infinity are counted, not drawn
+  public void add(double x, double y) {
     first = count == 0 ? x : first;
     count++;
     last = x;
@@ -88,8 +100,10 @@ final class Trace {
     perBucket *= 2;
   }
 
-  /// The curve to draw: `{x, y}` pairs, two of each bucket and the last one added.
-  List<double[]> points() {
+  /// The curve to draw.
+  ///
+  /// @return `{x, y}` pairs, two of each bucket and the last one added
+  public List<double[]> points() {
     var points = new ArrayList<double[]>();
     for (Bucket b : buckets) {
       boolean falls = b.maxAt < b.minAt;

@@ -14,6 +14,10 @@ record HeatMap(double[][] values, double strongest, long missing) {
   private static final double STRONGEST = 0.45;
 
   private static final int MOST_WRITTEN = 144;
+
+  /// How much wider than high a written number is.
+  private static final double LETTERS = 2.8;
+
   private static final int PIXELS = 512;
 
   static HeatMap of(double[][] values) {
@@ -43,7 +47,9 @@ record HeatMap(double[][] values, double strongest, long missing) {
         (int) Math.round(right - left),
         (int) Math.round(Math.abs(last - first)),
         null);
-    if (rows * columns <= MOST_WRITTEN) {
+    double wide = (right - left) / columns;
+    double high = Math.abs(last - first) / rows;
+    if (rows * columns <= MOST_WRITTEN && wide >= LETTERS * size && high >= size) {
       g.setColor(Palette.INK.color());
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {

@@ -1,6 +1,8 @@
 package gradus.scene;
 
 import gradus.notebook.Drawing;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Makes scenes, and puts them together. A notebook can name this without an import.
 public final class Scenes {
@@ -32,5 +34,26 @@ public final class Scenes {
   /// @return both, as high as the two together and as wide as the wider
   public static Drawing stacked(Drawing upper, Drawing lower) {
     return new Beside(upper, lower, true);
+  }
+
+  /// Breaks a text into lines.
+  ///
+  /// @param text words, perhaps of several paragraphs
+  /// @param letters how many letters a line has at most, unless one word has more
+  /// @return the lines
+  public static List<String> lines(String text, int letters) {
+    var lines = new ArrayList<String>();
+    for (String paragraph : text.lines().toList()) {
+      var line = new StringBuilder();
+      for (String word : paragraph.split(" ", -1)) {
+        if (line.length() + word.length() > letters && !line.isEmpty()) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+      lines.add(line.toString());
+    }
+    return lines;
   }
 }

@@ -27,6 +27,13 @@ public final class Button extends Widget {
     actions.add(action);
   }
 
+  /// Changes what stands on the button.
+  ///
+  /// @param description a word or two
+  public void description(String description) {
+    set("description", description);
+  }
+
   @Override
   void hear(Map<String, @Nullable Object> content) {
     if ("click".equals(content.get("event"))) {

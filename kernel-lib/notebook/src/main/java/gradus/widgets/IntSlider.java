@@ -36,4 +36,14 @@ public final class IntSlider extends IntWidget {
     set("behavior", "drag-tap");
     set("disabled", false);
   }
+
+  /// Moves the right end.
+  ///
+  /// @param max the new right end
+  /// @throws IllegalArgumentException if it is not above the left
+  public void max(int max) {
+    Ranges.check(description(), number("min"), max, 1);
+    set("max", max);
+    value(value());
+  }
 }

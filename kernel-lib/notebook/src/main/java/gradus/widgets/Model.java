@@ -20,6 +20,7 @@ public abstract class Model {
   private final Map<String, @Nullable Object> state = new LinkedHashMap<>();
   private final Map<String, List<Consumer<@Nullable Object>>> listeners = new LinkedHashMap<>();
   private final List<Model> attached = new CopyOnWriteArrayList<>();
+  private final List<Runnable> closers = new CopyOnWriteArrayList<>();
   private volatile @Nullable WidgetManager manager;
 
   /// @param module the package of the front end that has the model
@@ -110,6 +111,17 @@ public abstract class Model {
 
   final void openedBy(@Nullable WidgetManager manager) {
     this.manager = manager;
+    if (manager == null) {
+      closers.forEach(Runnable::run);
+    }
+  }
+
+  /// Asks for something to be done when this is taken out of the page: its cell runs again, or is
+  /// gone.
+  ///
+  /// @param action what to do; quick, and without waiting for anything
+  public final void onClose(Runnable action) {
+    closers.add(action);
   }
 
   /// Takes the widget out of the page. The object stays as it is and can be shown again.

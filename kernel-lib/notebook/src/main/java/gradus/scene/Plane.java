@@ -1,10 +1,9 @@
-package gradus.gallery;
+package gradus.scene;
 
 import static gradus.scene.Scenes.scene;
 
 import gradus.data.Dataset;
 import gradus.notebook.Palette;
-import gradus.scene.Scene;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,10 +13,17 @@ import java.util.List;
 /// @param right the largest x₁
 /// @param low the smallest x₂
 /// @param high the largest x₂
-record Plane(double left, double right, double low, double high) {
+public record Plane(double left, double right, double low, double high) {
   private static final double SPACE = 0.5;
 
-  static Plane of(Dataset points) {
+  /// Few colors make a small picture.
+  private static final int BANDS = 20;
+
+  /// The plane around points, with space on all sides.
+  ///
+  /// @param points rows of two numbers
+  /// @return the part of the plane
+  public static Plane of(Dataset points) {
     double[] x = points.x().toArray();
     double[] across = {x[0], x[0]};
     double[] up = {x[1], x[1]};
@@ -29,8 +35,11 @@ record Plane(double left, double right, double low, double high) {
     return new Plane(across[0] - space, across[1] + space, up[0] - space, up[1] + space);
   }
 
-  /// @throws IllegalArgumentException unless every point lies in the plane and is labelled 0 or 1
-  static void check(Dataset points) {
+  /// Makes sure that every point lies in the plane and is labelled 0 or 1.
+  ///
+  /// @param points the points
+  /// @throws IllegalArgumentException if they do not
+  public static void check(Dataset points) {
     if (points.x().rank() != 2 || points.x().size(1) != 2) {
       throw new IllegalArgumentException(
           "cannot draw points of shape %s: (n, 2) is needed, one row per point."
@@ -43,14 +52,21 @@ record Plane(double left, double right, double low, double high) {
     }
   }
 
-  Scene axes(List<String> names) {
+  /// An empty drawing of the plane.
+  ///
+  /// @param names what the axes are called; x₁ and x₂ unless there are two
+  /// @return the scene
+  public Scene axes(List<String> names) {
     String x = names.size() == 2 ? names.getFirst() : "x₁";
     String y = names.size() == 2 ? names.getLast() : "x₂";
     return scene(420, 400).axes(x, left, right, y, low, high);
   }
 
   /// The middles of the cells of a square grid, row after row from the lowest.
-  double[][] grid(int side) {
+  ///
+  /// @param side how many cells a row has
+  /// @return a point for each cell
+  public double[][] grid(int side) {
     var places = new double[side * side][];
     for (int i = 0; i < places.length; i++) {
       int row = i / side;
@@ -63,8 +79,25 @@ record Plane(double left, double right, double low, double high) {
     return places;
   }
 
-  /// Circles for 0 and squares for 1; those that a model has wrong are crossed out.
-  void points(Scene scene, Dataset points, double[] says) {
+  /// Colors the plane by what a model says: blue for 0, orange for 1, the stronger the surer.
+  ///
+  /// @param scene where
+  /// @param says the probability of class 1 at each point of a [#grid]
+  public void surface(Scene scene, double[] says) {
+    int side = (int) Math.round(Math.sqrt(says.length));
+    var rows = new double[side][side];
+    for (int i = 0; i < says.length; i++) {
+      rows[i / side][i % side] = Math.rint(BANDS * (says[i] - 0.5)) / BANDS;
+    }
+    scene.heat(left, low, right, high, rows);
+  }
+
+  /// Draws circles for 0 and squares for 1; those that a model has wrong are crossed out.
+  ///
+  /// @param scene where
+  /// @param points the points
+  /// @param says what the model says of each, 0 or 1
+  public void points(Scene scene, Dataset points, double[] says) {
     double[] x = points.x().toArray();
     int[] labels = points.labels();
     double half = 0.017 * (right - left);

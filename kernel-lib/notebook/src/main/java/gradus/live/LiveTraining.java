@@ -1,0 +1,331 @@
+package gradus.live;
+
+import gradus.figure.Stage;
+import gradus.figure.Stage.Scenery;
+import gradus.notebook.Numbers;
+import gradus.notebook.Picture;
+import gradus.notebook.Screen;
+import gradus.train.History;
+import gradus.train.Trainer;
+import gradus.widgets.Widget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.jspecify.annotations.Nullable;
+
+/// A training that runs in the background while its picture moves. Made by [LiveFigures#live].
+///
+/// Each method waits until the step at hand is over, and what it asks for is done. So after
+/// `run.pause()` the model can be used.
+public final class LiveTraining {
+  /// About as often as the eye can follow, and often enough where a frame comes late.
+  private static final long FRAME_NANOS = 70_000_000;
+
+  /// Training waits for at most a twentieth of its time.
+  private static final int SHARE = 20;
+
+  private static final long KEEP_NANOS = 2_000_000_000;
+  private static final long END_MILLIS = 5_000;
+  private static final Set<LiveTraining> RUNNING = ConcurrentHashMap.newKeySet();
+
+  /// Something to paint, and what it means.
+  private record Look(Object drawable, String text, boolean isLast) {}
+
+  private final Trainer trainer;
+  private final Function<Trainer, ?> picture;
+  private final Screen screen;
+  private final Conductor conductor;
+  private final Painter<Look> painter = new Painter<>(this::paint);
+  private final List<Fork> forks = new CopyOnWriteArrayList<>();
+  private final ControlPanel controls;
+  private @Nullable Stage stage;
+  private boolean isStarted;
+  private long due;
+  private long kept;
+  private volatile String news = "";
+  private volatile String state = "";
+
+  LiveTraining(Trainer trainer, int epochs, Function<Trainer, ?> picture, Screen screen) {
+    this.trainer = trainer;
+    this.picture = picture;
+    this.screen = screen;
+    this.conductor = new Conductor(trainer, epochs, this::afterStep, t -> look(t, true), this::atEnd);
+    RUNNING.stream().filter(other -> other.trainer.equals(trainer)).forEach(LiveTraining::stop);
+    this.controls = new ControlPanel(this, trainer.rate());
+  }
+
+  /// Registers how a live training is shown.
+  ///
+  /// @param renderer the kernel's renderer
+  public static void register(Renderer renderer) {
+    renderer
+        .createRegistration(LiveTraining.class)
+        .preferring("text/plain")
+        .supporting("text/html", "image/png", "application/vnd.jupyter.widget-view+json")
+        .register((live, context) -> {
+          DisplayData data = context.getRenderer().render(live.show());
+          data.putText("Run this cell to train, and to change the rate, pause, rewind and fork.");
+          context.getOutputContainer().assign(data);
+        });
+  }
+
+  /// Shows the picture, and begins.
+  synchronized Widget show() {
+    Stage shown = stage;
+    if (shown == null) {
+      var first = new ArrayList<Look>();
+      Runnable look = () -> first.add(new Look(picture.apply(trainer), say(), false));
+      if (conductor.isAtWork()) {
+        conductor.orderAndWait(look); // nobody else may look at the model while it learns
+      } else {
+        look.run();
+      }
+      shown = new Stage(screen, scenery(first.getFirst()));
+      stage = shown;
+    }
+    Widget widget = shown.widget(controls.widget());
+    widget.onClose(conductor::stop);
+    start();
+    return widget;
+  }
+
+  private synchronized void start() {
+    if (!isStarted) {
+      isStarted = true;
+      RUNNING.add(this);
+      painter.start();
+      conductor.start();
+    }
+  }
+
+  /// Goes on training.
+  ///
+  /// @return this training
+  public LiveTraining play() {
+    return told(this::go);
+  }
+
+  /// Takes no further step until it is told to.
+  ///
+  /// @return this training
+  public LiveTraining pause() {
+    return told(this::halt);
+  }
+
+  /// Takes one step and pauses.
+  ///
+  /// @return this training
+  public LiveTraining step() {
+    return told(this::one);
+  }
+
+  /// Sets the learning rate from the next step on: see [gradus.train.TrainingOptions#rate].
+  ///
+  /// @param rate the learning rate, 0 or more
+  /// @return this training
+  /// @throws IllegalArgumentException if it is negative, infinite or NaN
+  public LiveTraining rate(double rate) {
+    return told(() -> trainer.rate(rate));
+  }
+
+  /// Goes back to where a step was about to be taken, and pauses there: see [Trainer#rewind].
+  ///
+  /// @param step how many steps shall be done, at most those that are
+  /// @return this training
+  /// @throws IllegalArgumentException if it did not pass there
+  public LiveTraining rewind(int step) {
+    return told(() -> back(step));
+  }
+
+  /// Shows beside the loss what would have come of another rate: see [Trainer#fork]. The training
+  /// itself stays where it is.
+  ///
+  /// @param step how many steps both have in common
+  /// @param rate the rate from there on
+  /// @return what came of it
+  /// @throws IllegalArgumentException if the training did not pass there
+  public History fork(int step, double rate) {
+    told(() -> branch(step, rate));
+    return forks.getLast().history();
+  }
+
+  /// Ends the training after the step at hand. The picture of the last state remains.
+  public void stop() {
+    conductor.stop();
+    try {
+      conductor.awaitEnd(END_MILLIS);
+      painter.await(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Waits until the training is done, paused or stopped, and its last picture shown.
+  ///
+  /// @return this training
+  /// @throws InterruptedException if the cell is interrupted
+  public LiveTraining await() throws InterruptedException {
+    start();
+    conductor.await();
+    painter.await(END_MILLIS);
+    return this;
+  }
+
+  /// Whether it trains on by itself.
+  ///
+  /// @return false when paused, done or stopped
+  public boolean isPlaying() {
+    return conductor.isPlaying();
+  }
+
+  // The same, on the training's thread.
+
+  void go() {
+    conductor.allow(Conductor.NO_LIMIT);
+  }
+
+  void halt() {
+    conductor.allow(0);
+  }
+
+  void one() {
+    conductor.allow(1);
+  }
+
+  void back(int step) {
+    halt();
+    trainer.rewind(step);
+    controls.showRate(trainer.rate());
+  }
+
+  void branch(int step, double rate) {
+    History history = trainer.fork(step, t -> t.rate(rate));
+    forks.add(new Fork(step, rate, history));
+    news =
+        "fork from step %s at rate %s: loss %s at step %s"
+            .formatted(
+                step,
+                Numbers.brief(rate),
+                Numbers.brief(history.last(History.LOSS)),
+                history.series(History.LOSS).size());
+  }
+
+  /// Ends it without waiting for that.
+  void end() {
+    conductor.stop();
+  }
+
+  List<Fork> forks() {
+    return forks;
+  }
+
+  Trainer trainer() {
+    return trainer;
+  }
+
+  private LiveTraining told(Runnable order) {
+    start();
+    conductor.orderAndWait(order);
+    return this;
+  }
+
+  /// Does what a control asks for, without waiting. If it cannot be done, the figure says why.
+  void tell(Runnable order) {
+    conductor.order(() -> {
+      try {
+        news = "";
+        order.run();
+      } catch (RuntimeException e) {
+        news = String.valueOf(e.getMessage());
+      }
+    });
+  }
+
+  private void afterStep(Trainer t) {
+    long now = System.nanoTime();
+    if (now - due >= 0 && !painter.isBusy()) {
+      look(t, false);
+      long took = System.nanoTime() - now;
+      due = now + Math.max(FRAME_NANOS, SHARE * took);
+    }
+  }
+
+  /// Captures what is to be seen; the painting itself is done elsewhere.
+  private void look(Trainer t, boolean isLast) {
+    state = say();
+    Object drawable;
+    try {
+      drawable = picture.apply(t);
+    } catch (RuntimeException e) {
+      state += "\nThe picture cannot be drawn: " + e.getMessage();
+      drawable = LossPanel.of(t.history(), List.of());
+    }
+    painter.paint(new Look(drawable, state, isLast));
+  }
+
+  private void atEnd() {
+    RUNNING.remove(this);
+    painter.end();
+  }
+
+  private void paint(Look look) {
+    Stage shown = stage;
+    if (shown == null) {
+      return;
+    }
+    controls.show(conductor.isPlaying(), trainer.goal());
+    shown.show(scenery(look));
+    long now = System.nanoTime();
+    if (look.isLast() || now - kept > KEEP_NANOS) {
+      kept = now;
+      shown.keep();
+    }
+  }
+
+  private static Scenery scenery(Look look) {
+    Picture painted = Picture.of(look.drawable());
+    return new Scenery(painted, look.text(), () -> {
+      DisplayData data = painted.bundle(Picture.FINE);
+      data.putText(look.text() + "\n" + painted.text());
+      data.putHTML(Stage.lasting("A training", painted, look.text(), null));
+      return data;
+    });
+  }
+
+  private String say() {
+    History history = trainer.history();
+    var text = new StringBuilder("step " + trainer.step());
+    if (trainer.goal() > 0) {
+      text.append(" of ").append(trainer.goal());
+    }
+    text.append(", epoch ").append(trainer.epoch());
+    for (String name : List.of(History.LOSS, History.VALIDATION_LOSS, History.ACCURACY)) {
+      if (history.has(name)) {
+        text.append(", ").append(name).append(' ').append(Numbers.brief(history.last(name)));
+      }
+    }
+    text.append(", rate ").append(Numbers.brief(trainer.rate()));
+    String how =
+        conductor.isOver()
+            ? "stopped"
+            : conductor.isPlaying()
+                ? ""
+                : trainer.goal() > 0 && trainer.step() >= trainer.goal() ? "done" : "paused";
+    text.append(how.isEmpty() || !isStarted ? "" : " (" + how + ")");
+    for (String line : List.of(conductor.trouble(), news)) {
+      text.append(line.isEmpty() ? "" : "\n" + line);
+    }
+    return text.toString();
+  }
+
+  /// Where the training stands.
+  @Override
+  public String toString() {
+    return state;
+  }
+}

@@ -1,0 +1,115 @@
+package gradus.live;
+
+import static gradus.scene.Scenes.scene;
+
+import gradus.diagnose.Histogram;
+import gradus.nn.Layer;
+import gradus.notebook.Drawing;
+import gradus.notebook.Numbers;
+import gradus.notebook.Palette;
+import gradus.scene.Scene;
+import gradus.tensor.Tensor;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The weight matrices of a model: small ones number by number as colors, large ones as histograms.
+record WeightsPanel(List<Matrix> matrices) implements Drawing {
+  private static final int WIDTH = 360;
+  private static final int HEIGHT = 200;
+  private static final int MOST = 3;
+  private static final int MOST_ROWS = 64;
+  private static final int TOP = 30;
+  private static final int BINS = 24;
+
+  /// The numbers of one.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Matrix(String name, int rows, int columns, double[] numbers) {
+    boolean isSmall() {
+      return rows <= MOST_ROWS && columns <= MOST_ROWS;
+    }
+
+    private double[][] byRow() {
+      var all = new double[rows][];
+      for (int row = 0; row < rows; row++) {
+        all[row] = Arrays.copyOfRange(numbers, row * columns, (row + 1) * columns);
+      }
+      return all;
+    }
+  }
+
+  static WeightsPanel of(Layer model) {
+    var matrices = new ArrayList<Matrix>();
+    for (var entry : model.namedParameters().entrySet()) {
+      Tensor weight = entry.getValue();
+      if (weight.rank() >= 2 && matrices.size() < MOST) {
+        int rows = weight.size(0);
+        matrices.add(
+            new Matrix(entry.getKey(), rows, weight.numel() / rows, weight.toArray()));
+      }
+    }
+    return new WeightsPanel(List.copyOf(matrices));
+  }
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
+  public String title() {
+    return "The weights";
+  }
+
+  @Override
+  public void paint(Graphics2D pen) {
+    Scene scene = scene(WIDTH, HEIGHT);
+    double wide = (double) WIDTH / Math.max(1, matrices.size());
+    for (int i = 0; i < matrices.size(); i++) {
+      Matrix matrix = matrices.get(i);
+      double left = wide * i + 14;
+      double right = wide * (i + 1) - 10;
+      scene.color(Palette.WEIGHT).label(left, 14, matrix.name());
+      if (matrix.isSmall()) {
+        scene.heat(left, TOP, right, HEIGHT - 12.0, matrix.byRow());
+      } else {
+        bars(scene, left, right, Histogram.of(matrix.numbers(), BINS));
+      }
+    }
+    scene.paint(pen);
+  }
+
+  private static void bars(Scene scene, double left, double right, Histogram histogram) {
+    double bottom = HEIGHT - 26.0;
+    double most = histogram.counts().stream().mapToInt(n -> n).max().orElse(1);
+    double wide = (right - left) / histogram.counts().size();
+    scene.pen(1).filled();
+    for (int i = 0; i < histogram.counts().size(); i++) {
+      double high = (bottom - TOP) * histogram.counts().get(i) / most;
+      scene.box(left + i * wide, bottom - high, left + (i + 1) * wide, bottom);
+    }
+    scene.hollow().color(Palette.FAINT_INK).label(left, HEIGHT - 12.0, Numbers.brief(histogram.low()));
+    scene.text(right - 14, HEIGHT - 12.0, Numbers.brief(histogram.high()));
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder(title());
+    for (Matrix matrix : matrices) {
+      text.append(
+          "\n%s (%s, %s): %s"
+              .formatted(
+                  matrix.name(),
+                  matrix.rows(),
+                  matrix.columns(),
+                  Histogram.of(matrix.numbers(), BINS)));
+    }
+    return text.toString();
+  }
+}
