@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nodes the nodes, oldest first; the last is the result
 record BackwardPass(List<Node> nodes) {
-  private static final int MOST = 28;
+  /// How many nodes a drawing has room for.
+  static final int MOST = 28;
+
+  private static final int MOST_FOLDED = 200;
 
   /// One tensor of the graph.
   ///
@@ -36,17 +39,30 @@ record BackwardPass(List<Node> nodes) {
   /// @param gradient what flows along the edge
   record Share(int from, @Nullable Double slope, Tensor gradient) {}
 
+  static IllegalArgumentException tooLarge(int steps) {
+    return new IllegalArgumentException(
+        "cannot draw a graph of %s steps: up to %s fit. Draw a part of the expression."
+            .formatted(steps, MOST));
+  }
+
   static BackwardPass of(Tensor result, Map<String, Tensor> names) {
+    return of(result, names, MOST);
+  }
+
+  /// A graph that will be folded before it is drawn.
+  static BackwardPass ofFolded(Tensor result, Map<String, Tensor> names) {
+    return of(result, names, MOST_FOLDED);
+  }
+
+  private static BackwardPass of(Tensor result, Map<String, Tensor> names, int most) {
     if (result.shape().numel() != 1) {
       throw new IllegalArgumentException(
           "cannot draw the way back from a tensor of shape %s: a gradient is that of a single number, such as a loss. Call .sum() or .mean() first."
               .formatted(result.shape()));
     }
     List<Step> steps = Graph.of(result).steps();
-    if (steps.size() > MOST) {
-      throw new IllegalArgumentException(
-          "cannot draw a graph of %s steps: up to %s fit. Draw a part of the expression."
-              .formatted(steps.size(), MOST));
+    if (steps.size() > most) {
+      throw tooLarge(steps.size());
     }
     try (var _ = noGrad()) {
       var shares = new ArrayList<List<Share>>();

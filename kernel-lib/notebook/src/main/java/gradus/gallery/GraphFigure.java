@@ -47,8 +47,12 @@ record GraphFigure(BackwardPass pass, GraphLayout layout) {
   }
 
   Figure make() {
-    return figure(play("step", 2 * count() - 1).every(1200), this::draw)
+    return figure(play("step", lastStep()).every(1200), this::draw)
         .title("How a number was computed, and how its gradient comes back");
+  }
+
+  int lastStep() {
+    return 2 * count() - 1;
   }
 
   private int count() {
@@ -60,7 +64,7 @@ record GraphFigure(BackwardPass pass, GraphLayout layout) {
     return step < count() ? step : 2 * count() - 1 - step;
   }
 
-  private Captioned draw(int wanted) {
+  Captioned draw(int wanted) {
     int step = Math.clamp(wanted, 0, 2 * count() - 1);
     Scene scene =
         isUpright()

@@ -1,5 +1,7 @@
 package gradus.gallery;
 
+import static gradus.nn.Activations.relu;
+import static gradus.nn.Layers.sequential;
 import static gradus.tensor.Context.defaultType;
 import static gradus.tensor.DType.FLOAT64;
 import static gradus.tensor.Tensors.tensor;
@@ -7,6 +9,10 @@ import static gradus.tensor.Tensors.tensor;
 import gradus.data.Dataset;
 import gradus.data.Datasets;
 import gradus.figure.Figure;
+import gradus.loss.Losses;
+import gradus.nn.Layer;
+import gradus.nn.Linear;
+import gradus.nn.Sequential;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +63,24 @@ public final class LearningGallery {
     return new GraphFigure(BackwardPass.of(result, names)).make();
   }
 
+  /// How the loss of your own model was computed, with its layers folded into one node each. Open
+  /// them, all or one at a time, to see what is inside.
+  ///
+  /// ```java
+  /// var net = sequential(linear(2, 3), tanh(), linear(3, 1));
+  /// LearningGallery.graph(mse(net.forward(ones(4, 2)), zeros(4, 1)), net);
+  /// ```
+  ///
+  /// @param result a single number, such as a loss
+  /// @param model whose parameters it was computed with
+  /// @return the figure
+  /// @throws IllegalArgumentException if it is not a single number, none of the model's layers was
+  ///   used for it, or the graph is too large even when it is folded
+  public static Figure graph(Tensor result, Layer model) {
+    Map<String, Tensor> names = model.namedParameters();
+    return new FoldedGraph(BackwardPass.ofFolded(result, names), names).make();
+  }
+
   /// How your own number was computed, as [#graph(Tensor, Map)] without names.
   ///
   /// @param result a single number, computed from tensors that require a gradient
@@ -81,6 +105,45 @@ public final class LearningGallery {
       Tensor loss = h.minus(y).square();
       return graph(loss, Map.of("w", w, "b", b, "x", x, "y", y, "z", z, "h", h, "L", loss));
     }
+  }
+
+  /// Backpropagation through a network with 3 inputs, 4 hidden neurons and 2 classes, neuron by
+  /// neuron: forward, the loss of class 0, and back.
+  ///
+  /// @return the figure
+  public static Figure backprop() {
+    try (var _ = defaultType(FLOAT64)) {
+      double[][] hidden = {{.2, .1, -.3}, {-.1, .4, .1}, {.3, -.2, .5}, {.1, .2, -.1}};
+      double[][] output = {{.4, -.2, .1, -.5}, {-.3, .5, .6, .9}};
+      var network =
+          sequential(
+              new Linear(tensor(hidden), tensor(.1, -.2, .1, .3)),
+              relu(),
+              new Linear(tensor(output), tensor(-.1, .05)));
+      Tensor x = tensor(new double[][] {{.7, .8, .45}});
+      return backprop(network, x, tensor(new double[] {0}), Losses::crossEntropy);
+    }
+  }
+
+  /// Backpropagation through your own network, neuron by neuron.
+  ///
+  /// ```java
+  /// var network = sequential(linear(2, 3), tanh(), linear(3, 1));
+  /// var x = tensor(new double[][] {{0.5, -1}});
+  /// LearningGallery.backprop(network, x, ones(1, 1), Losses::mse);
+  /// ```
+  ///
+  /// The network stays as it is: no gradient is stored.
+  ///
+  /// @param network linear layers, each with what follows it; up to four, with up to eight neurons
+  /// @param x one example (1, n)
+  /// @param target its target, as the loss wants it
+  /// @param loss from prediction and target to a number
+  /// @return the figure
+  /// @throws IllegalArgumentException if the network is too large
+  public static Figure backprop(
+      Sequential network, Tensor x, Tensor target, BinaryOperator<Tensor> loss) {
+    return new BackpropFigure(BackpropPass.of(network, x, target, loss)).make();
   }
 
   /// A network with one hidden layer of ReLUs that learns to separate points: choose the points,

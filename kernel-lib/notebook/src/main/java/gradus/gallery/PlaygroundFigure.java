@@ -101,8 +101,7 @@ final class PlaygroundFigure {
   private static Scene plane(Dataset points, State now) {
     Plane plane = Plane.of(points);
     Scene scene = plane.axes(points.features()).title("What the network sees");
-    plane.surface(
-        scene, now.model().forward(tensor(plane.grid(SIDE))).sigmoid().toArray());
+    plane.surface(scene, now.model().forward(tensor(plane.grid(SIDE))).sigmoid().toArray());
     double[] says = now.model().forward(points.x().to(FLOAT64)).greaterThan(0).toArray();
     plane.points(scene, points, says);
     return scene;

@@ -35,7 +35,12 @@ final class Conductor {
   /// @param afterStep hears of each step, on the training's thread
   /// @param atRest hears of it when no step follows, on the training's thread
   /// @param atEnd is called when all is over
-  Conductor(Trainer trainer, int epochs, Consumer<Trainer> afterStep, Consumer<Trainer> atRest, Runnable atEnd) {
+  Conductor(
+      Trainer trainer,
+      int epochs,
+      Consumer<Trainer> afterStep,
+      Consumer<Trainer> atRest,
+      Runnable atEnd) {
     this.trainer = trainer;
     this.epochs = epochs;
     this.afterStep = afterStep;

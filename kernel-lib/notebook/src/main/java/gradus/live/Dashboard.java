@@ -59,8 +59,7 @@ final class Dashboard implements Drawing {
     History history = training.history().upTo(training.step());
     Activity activity = activity(training.model(), some);
     boolean isAtRest = !training.isBusy() && history.has(History.LOSS);
-    Report report =
-        isAtRest ? examine(history, training.model(), data, training.loss()) : null;
+    Report report = isAtRest ? examine(history, training.model(), data, training.loss()) : null;
     return new Dashboard(history, activity, report);
   }
 
@@ -102,7 +101,10 @@ final class Dashboard implements Drawing {
     }
     Scene scene = panel(what);
     return curves.isEmpty()
-        ? scene.color(Palette.FAINT_INK).text(WIDTH / 2.0, 90, what).text(WIDTH / 2.0, 114, NOT_WATCHED)
+        ? scene
+            .color(Palette.FAINT_INK)
+            .text(WIDTH / 2.0, 90, what)
+            .text(WIDTH / 2.0, 114, NOT_WATCHED)
         : Lines.draw(scene, "step", what, curves);
   }
 

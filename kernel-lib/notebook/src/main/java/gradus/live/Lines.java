@@ -13,8 +13,11 @@ final class Lines {
     Palette.ERROR, Palette.CLASS_0, Palette.WEIGHT, Palette.INPUT, Palette.GRADIENT, Palette.CLASS_1
   };
 
-  /// More names would cover the curves.
-  private static final int MOST_NAMES = 5;
+  /// The share of the height that is left for the names above the curves.
+  private static final double NAMES = 0.14;
+
+  /// How wide a letter is, in pixels.
+  private static final double LETTER = 8.5;
 
   private Lines() {}
 
@@ -31,12 +34,16 @@ final class Lines {
       low = 0;
     }
     double space = high > low ? 0.06 * (high - low) : Math.max(0.5, Math.abs(high));
-    double last =
-        curves.stream().flatMapToDouble(c -> DoubleStream.of(c.steps())).max().orElse(1);
+    double last = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.steps())).max().orElse(1);
     double floor = low == 0 ? 0 : low - space;
-    scene.axes(across, 0, Math.max(1, last), up, floor, high + space);
+    boolean isNamed = curves.size() > 1;
+    double right = Math.max(1, last);
+    double ceiling = high + space + (isNamed ? NAMES * (high - low + space) : 0);
+    scene.axes(across, 0, right, up, floor, ceiling);
+    double at = 0.02 * right;
     for (int i = 0; i < curves.size(); i++) {
-      List<double[]> points = Trace.of(curves.get(i).steps(), curves.get(i).values()).points();
+      Curve curve = curves.get(i);
+      List<double[]> points = Trace.of(curve.steps(), curve.values()).points();
       scene.color(COLORS[i % COLORS.length]);
       if (i == 0) {
         scene.pen(2);
@@ -46,9 +53,10 @@ final class Lines {
       scene.curve(
           points.stream().mapToDouble(p -> p[0]).toArray(),
           points.stream().mapToDouble(p -> p[1]).toArray());
-      if (curves.size() > 1 && i < MOST_NAMES) {
-        double top = high + space - (0.09 + 0.09 * i) * (high + space - floor);
-        scene.label(0.45 * Math.max(1, last), top, curves.get(i).name());
+      double width = (curve.name().length() + 2) * LETTER * right / scene.width();
+      if (isNamed && at + width <= right * 1.05) {
+        scene.label(at, ceiling - 0.5 * NAMES * (high - low + space), curve.name());
+        at += width;
       }
     }
     return scene;

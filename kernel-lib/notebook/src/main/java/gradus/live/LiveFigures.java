@@ -29,8 +29,8 @@ public final class LiveFigures {
 
   /// Trains in the background while a picture of your own moves.
   ///
-  /// `live(training, 100, t -> plot("step", steps, "my curve", numbers))`, or
-  /// `live(training, 100, LiveFigures::dashboard)`
+  /// `live(training, 100, t -> plot("step", steps, "my curve", numbers))`, or `live(training, 100,
+  /// LiveFigures::dashboard)`
   ///
   /// @param training any trainer
   /// @param epochs how many epochs in all, counting what was done before

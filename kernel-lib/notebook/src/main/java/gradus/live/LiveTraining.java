@@ -54,7 +54,8 @@ public final class LiveTraining {
     this.trainer = trainer;
     this.picture = picture;
     this.screen = screen;
-    this.conductor = new Conductor(trainer, epochs, this::afterStep, t -> look(t, true), this::atEnd);
+    this.conductor =
+        new Conductor(trainer, epochs, this::afterStep, t -> look(t, true), this::atEnd);
     RUNNING.stream().filter(other -> other.trainer.equals(trainer)).forEach(LiveTraining::stop);
     this.controls = new ControlPanel(this, trainer.rate());
   }
@@ -289,12 +290,15 @@ public final class LiveTraining {
 
   private static Scenery scenery(Look look) {
     Picture painted = Picture.of(look.drawable());
-    return new Scenery(painted, look.text(), () -> {
-      DisplayData data = painted.bundle(Picture.FINE);
-      data.putText(look.text() + "\n" + painted.text());
-      data.putHTML(Stage.lasting("A training", painted, look.text(), null));
-      return data;
-    });
+    return new Scenery(
+        painted,
+        look.text(),
+        () -> {
+          DisplayData data = painted.bundle(Picture.FINE);
+          data.putText(look.text() + "\n" + painted.text());
+          data.putHTML(Stage.lasting("A training", painted, look.text(), null));
+          return data;
+        });
   }
 
   private String say() {

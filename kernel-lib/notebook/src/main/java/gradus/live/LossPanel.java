@@ -4,14 +4,11 @@ import static gradus.scene.Scenes.scene;
 
 import gradus.notebook.Drawing;
 import gradus.notebook.Numbers;
-import gradus.notebook.Palette;
 import gradus.notebook.Trace;
-import gradus.scene.Scene;
 import gradus.train.History;
 import gradus.train.Series;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The loss so far, with that of the validation and of the forks. Drawn when it is painted.

@@ -45,8 +45,7 @@ record WeightsPanel(List<Matrix> matrices) implements Drawing {
       Tensor weight = entry.getValue();
       if (weight.rank() >= 2 && matrices.size() < MOST) {
         int rows = weight.size(0);
-        matrices.add(
-            new Matrix(entry.getKey(), rows, weight.numel() / rows, weight.toArray()));
+        matrices.add(new Matrix(entry.getKey(), rows, weight.numel() / rows, weight.toArray()));
       }
     }
     return new WeightsPanel(List.copyOf(matrices));
@@ -94,7 +93,10 @@ record WeightsPanel(List<Matrix> matrices) implements Drawing {
       double high = (bottom - TOP) * histogram.counts().get(i) / most;
       scene.box(left + i * wide, bottom - high, left + (i + 1) * wide, bottom);
     }
-    scene.hollow().color(Palette.FAINT_INK).label(left, HEIGHT - 12.0, Numbers.brief(histogram.low()));
+    scene
+        .hollow()
+        .color(Palette.FAINT_INK)
+        .label(left, HEIGHT - 12.0, Numbers.brief(histogram.low()));
     scene.text(right - 14, HEIGHT - 12.0, Numbers.brief(histogram.high()));
   }
 

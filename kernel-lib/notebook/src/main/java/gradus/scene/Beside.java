@@ -8,16 +8,12 @@ import java.awt.geom.AffineTransform;
 record Beside(Drawing first, Drawing second, boolean isBelow) implements Drawing {
   @Override
   public int width() {
-    return isBelow
-        ? Math.max(first.width(), second.width())
-        : first.width() + second.width();
+    return isBelow ? Math.max(first.width(), second.width()) : first.width() + second.width();
   }
 
   @Override
   public int height() {
-    return isBelow
-        ? first.height() + second.height()
-        : Math.max(first.height(), second.height());
+    return isBelow ? first.height() + second.height() : Math.max(first.height(), second.height());
   }
 
   @Override

@@ -280,7 +280,8 @@ public final class Scene implements Drawing {
   }
 
   /// Draws numbers as colors: blue below zero, orange above, the stronger the farther from it. Up
-  /// to 144 numbers are written too where they find room, so that colors are not needed to read them.
+  /// to 144 numbers are written too where they find room, so that colors are not needed to read
+  /// them.
   ///
   /// @param x0 the left edge
   /// @param y0 the lower edge; in pixels the upper one

@@ -43,7 +43,6 @@ public final class FloatLogSlider extends ValueWidget<Double> {
   /// Moves the slider; what lies outside its range moves it to the nearer end.
   @Override
   public void value(Double value) {
-    super.value(
-        Math.clamp(value, Math.pow(10, number("min")), Math.pow(10, number("max"))));
+    super.value(Math.clamp(value, Math.pow(10, number("min")), Math.pow(10, number("max"))));
   }
 }

@@ -27,8 +27,7 @@ class DashboardTest {
     seed(3);
     var model = sequential(linear(2, 8), relu(), linear(8, 1));
     var data = moons(90, 0.1, 7).split(0.7, 7);
-    return trainer(
-            model, Losses::bceWithLogits, sgd(model, rate), data.train().batches(32).seed(5))
+    return trainer(model, Losses::bceWithLogits, sgd(model, rate), data.train().batches(32).seed(5))
         .validation(data.test());
   }
 
@@ -89,8 +88,7 @@ class DashboardTest {
     seed(3);
     var model = sequential(linear(2, 8), relu(), linear(8, 3));
     var training =
-        trainer(
-            model, Losses::crossEntropy, sgd(model, 0.1), spirals(60, 3, 0.05, 1).batches(30));
+        trainer(model, Losses::crossEntropy, sgd(model, 0.1), spirals(60, 3, 0.05, 1).batches(30));
     training.fit(2);
     Drawing three = new TrainingPicture(training).apply(training);
     assertFalse(three.toString().contains("What the model says"), three::toString);

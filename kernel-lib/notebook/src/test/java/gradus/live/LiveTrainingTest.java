@@ -87,7 +87,9 @@ class LiveTrainingTest {
     assertTrue(live.toString().endsWith("rate 0.02 (done)"), live::toString);
     assertTrue(lastText().startsWith(live.toString()), this::lastText);
     assertTrue(lastText().contains("loss: 60 points"), this::lastText);
-    assertTrue(shown.getLast().hasDataForType(MIMEType.parse("image/png")) && lastHtml().contains("gradus-frames"));
+    assertTrue(
+        shown.getLast().hasDataForType(MIMEType.parse("image/png"))
+            && lastHtml().contains("gradus-frames"));
     assertTrue(lastHtml().length() < 300_000);
   }
 
@@ -148,8 +150,7 @@ class LiveTrainingTest {
     live.stop();
     assertTrue(live.toString().contains("(stopped)"), live::toString);
     String message = assertThrows(IllegalStateException.class, live::play).getMessage();
-    assertEquals(
-        "this training was stopped. live(training, epochs) goes on with it.", message);
+    assertEquals("this training was stopped. live(training, epochs) goes on with it.", message);
     training.fit(EPOCHS); // the trainer is free again
     assertEquals(60, training.step());
   }
