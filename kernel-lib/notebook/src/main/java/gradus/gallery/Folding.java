@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which nodes of a graph belong to which layer, and the graph with some layers folded into a node
 /// each.
@@ -94,10 +95,12 @@ final class Folding {
         places.put(number, places.size());
       }
     }
-    pass.nodes().forEach(node -> {
-      int number = node.step().number();
-      places.put(number, Objects.requireNonNull(places.get(seenAs.getOrDefault(number, number))));
-    });
+    pass.nodes()
+        .forEach(node -> {
+          int number = node.step().number();
+          places.put(
+              number, Objects.requireNonNull(places.get(seenAs.getOrDefault(number, number))));
+        });
     var nodes = new ArrayList<Node>();
     for (Node node : pass.nodes()) {
       int number = node.step().number();
@@ -111,7 +114,7 @@ final class Folding {
   }
 
   private Node seen(
-      Node node, String layer, Set<Integer> members, Map<Integer, Integer> places) {
+      Node node, @Nullable String layer, Set<Integer> members, Map<Integer, Integer> places) {
     var inputs = new ArrayList<Integer>();
     for (int member : members) {
       for (int input : pass.nodes().get(member).step().inputs()) {
@@ -121,8 +124,9 @@ final class Folding {
       }
     }
     Step step = node.step();
-    var here = new Step(
-        Objects.requireNonNull(places.get(step.number())), step.tensor(), step.op(), inputs);
+    var here =
+        new Step(
+            Objects.requireNonNull(places.get(step.number())), step.tensor(), step.op(), inputs);
     String name = layer == null ? node.name() : "layer " + layer;
     return new Node(here, name, node.wants(), shares(node, places), node.gradient());
   }

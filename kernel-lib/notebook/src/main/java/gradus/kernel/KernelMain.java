@@ -3,6 +3,7 @@ package gradus.kernel;
 import gradus.figure.FigureView;
 import gradus.live.LiveTraining;
 import gradus.notebook.Renderers;
+import gradus.plotly.Interactive;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ public final class KernelMain {
     Renderers.register(kernel.getRenderer());
     FigureView.register(kernel.getRenderer());
     LiveTraining.register(kernel.getRenderer());
+    Interactive.register(kernel.getRenderer());
 
     System.setOut(
         new PrintStream(printed.stream(StreamBuffer.Stream.OUT), false, StandardCharsets.UTF_8));

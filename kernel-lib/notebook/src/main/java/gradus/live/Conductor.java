@@ -118,10 +118,12 @@ final class Conductor {
     }
   }
 
-  /// Has something done between two steps.
-  ///
-  /// @return done when it is done; canceled if the training has ended
-  FutureTask<?> order(Runnable order) {
+  /// Has something done between two steps. If the training has ended, nothing is done.
+  void tell(Runnable order) {
+    var _ = order(order);
+  }
+
+  private FutureTask<?> order(Runnable order) {
     var task = new FutureTask<>(order, null);
     synchronized (this) {
       isResting = false;
@@ -163,7 +165,7 @@ final class Conductor {
   void stop() {
     isOver = true;
     trainer.cancel();
-    order(() -> {});
+    tell(() -> {});
   }
 
   /// Waits until no step follows.

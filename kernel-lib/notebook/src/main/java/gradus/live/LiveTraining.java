@@ -237,7 +237,7 @@ public final class LiveTraining {
 
   /// Does what a control asks for, without waiting. If it cannot be done, the figure says why.
   void tell(Runnable order) {
-    conductor.order(() -> {
+    conductor.tell(() -> {
       try {
         news = "";
         order.run();
@@ -258,15 +258,16 @@ public final class LiveTraining {
 
   /// Captures what is to be seen; the painting itself is done elsewhere.
   private void look(Trainer t, boolean isLast) {
-    state = say();
+    String said = say();
     Object drawable;
     try {
       drawable = picture.apply(t);
     } catch (RuntimeException e) {
-      state += "\nThe picture cannot be drawn: " + e.getMessage();
+      said += "\nThe picture cannot be drawn: " + e.getMessage();
       drawable = LossPanel.of(t.history(), List.of());
     }
-    painter.paint(new Look(drawable, state, isLast));
+    state = said;
+    painter.paint(new Look(drawable, said, isLast));
   }
 
   private void atEnd() {

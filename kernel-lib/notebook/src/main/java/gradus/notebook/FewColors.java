@@ -39,7 +39,7 @@ final class FewColors {
 
   private static IntStream grays(Palette ink) {
     return IntStream.range(0, GRAYS)
-        .map(i -> 0xFF000000 | Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS));
+        .map(i -> Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS).getRGB());
   }
 
   static BufferedImage of(BufferedImage image) {

@@ -63,6 +63,6 @@ final class FieldChart extends XYChart {
     double band = Math.clamp(Math.floor(value * BANDS), 0, BANDS - 1) + 0.5;
     double sure = 2 * band / BANDS - 1; // from -1 to 1
     Palette strong = sure < 0 ? Palette.CLASS_0 : Palette.CLASS_1;
-    return Palette.PAPER.mixed(strong, STRONGEST * Math.abs(sure));
+    return Palette.PAPER.mixed(strong, STRONGEST * Math.abs(sure)).getRGB();
   }
 }

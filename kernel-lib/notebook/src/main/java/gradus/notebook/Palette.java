@@ -57,14 +57,16 @@ public enum Palette {
 
   /// A color between this one and another.
   ///
+  /// @param other the other
   /// @param share 0 for this one, 1 for the other
-  int mixed(Palette other, double share) {
+  /// @return the opaque color
+  public Color mixed(Palette other, double share) {
     int mixed = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       double part = (1 - share) * (rgb >> shift & 0xFF) + share * (other.rgb >> shift & 0xFF);
       mixed |= (int) Math.round(part) << shift;
     }
-    return mixed;
+    return new Color(mixed);
   }
 
   /// A color for the plot of something that has no role: the n-th line, the n-th class.

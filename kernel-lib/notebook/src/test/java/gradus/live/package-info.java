@@ -1,2 +1,3 @@
+/// Tests of live trainings and of the dashboard.
 @org.jspecify.annotations.NullMarked
 package gradus.live;

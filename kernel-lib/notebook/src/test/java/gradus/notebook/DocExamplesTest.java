@@ -46,7 +46,7 @@ class DocExamplesTest {
   @TestFactory
   Stream<DynamicTest> examples() throws IOException {
     var examples = new ArrayList<DynamicTest>();
-    for (String folder : List.of("figure", "gallery", "scene", "widgets")) {
+    for (String folder : List.of("figure", "gallery", "live", "plotly", "scene", "widgets")) {
       try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
         for (Path file : files.sorted().toList()) {
           var found = EXAMPLE.matcher(Files.readString(file));

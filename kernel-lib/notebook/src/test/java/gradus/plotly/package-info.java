@@ -1,0 +1,3 @@
+/// Tests of charts for Plotly.
+@org.jspecify.annotations.NullMarked
+package gradus.plotly;
