@@ -1,10 +1,10 @@
 package gradus.notebook;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Keeps the 256 most frequent colors of an image. Charts have few but for the soft edges of their
@@ -16,61 +16,80 @@ final class FewColors {
   private static final int MOST = 256;
   private static final int GRAYS = 16;
 
-  private final int[] kept;
-  private final Map<Integer, Integer> nearest = new HashMap<>();
+  private FewColors() {}
 
-  private FewColors(Map<Integer, Integer> counts) {
-    // By color where two are equally frequent, so that the same image gives the same palette.
-    var byCount =
-        Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
-            .thenComparing(Map.Entry.comparingByKey());
-    boolean isCrowded = counts.size() > MOST;
-    IntStream frequent =
-        counts.entrySet().stream()
-            .sorted(byCount)
-            .limit(isCrowded ? MOST - 2 * GRAYS : MOST)
-            .mapToInt(Map.Entry::getKey);
-    IntStream grays =
-        isCrowded
-            ? IntStream.concat(grays(Palette.INK), grays(Palette.FAINT_INK))
-            : IntStream.empty();
-    kept = IntStream.concat(frequent, grays).toArray();
-  }
-
-  private static IntStream grays(Palette ink) {
-    return IntStream.range(0, GRAYS)
-        .map(i -> Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS).getRGB());
-  }
-
+  /// @param image of type `TYPE_INT_RGB`
   static BufferedImage of(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
-    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-    var counts = new HashMap<Integer, Integer>();
-    for (int i = 0, run = 1; i < pixels.length; i++, run++) {
-      if (i + 1 == pixels.length || pixels[i + 1] != pixels[i]) {
-        counts.merge(pixels[i], run, Integer::sum);
-        run = 0;
-      }
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    int[] colors = Arrays.stream(runs(pixels)).sorted().distinct().toArray();
+    int[] kept = kept(pixels, colors);
+    byte[] places = new byte[colors.length];
+    for (int i = 0; i < colors.length; i++) {
+      places[i] = (byte) nearest(colors[i], kept);
     }
-    var colors = new FewColors(counts);
-    var model = new IndexColorModel(8, colors.kept.length, colors.kept, 0, false, -1, 0);
-    var result = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
-    int[] indices = new int[pixels.length];
+    byte[] indices = new byte[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
       indices[i] =
           i > 0 && pixels[i] == pixels[i - 1]
               ? indices[i - 1]
-              : colors.nearest.computeIfAbsent(pixels[i], colors::nearest);
+              : places[Arrays.binarySearch(colors, pixels[i])];
     }
-    result.getRaster().setSamples(0, 0, width, height, 0, indices);
+    var model = new IndexColorModel(8, kept.length, kept, 0, false, -1, 0);
+    var result = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
+    result.getRaster().setDataElements(0, 0, width, height, indices);
     return result;
   }
 
-  private int nearest(int rgb) {
+  /// The color of each run of equal pixels.
+  private static int[] runs(int... pixels) {
+    int[] runs = new int[pixels.length];
+    int n = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      if (i == 0 || pixels[i] != pixels[i - 1]) {
+        runs[n++] = pixels[i];
+      }
+    }
+    return Arrays.copyOf(runs, n);
+  }
+
+  /// @param colors all colors, rising
+  private static int[] kept(int[] pixels, int[] colors) {
+    if (colors.length <= MOST) {
+      return colors;
+    }
+    var counts = new int[colors.length];
+    int place = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      if (i == 0 || pixels[i] != pixels[i - 1]) {
+        place = Arrays.binarySearch(colors, pixels[i]);
+      }
+      counts[place]++;
+    }
+    // By color where two are equally frequent, so that the same image gives the same palette.
+    IntStream frequent =
+        IntStream.range(0, colors.length)
+            .boxed()
+            .sorted(Comparator.<Integer>comparingInt(i -> -counts[i]).thenComparing(i -> i))
+            .limit(MOST - 2 * GRAYS)
+            .mapToInt(i -> colors[i]);
+    IntStream grays = IntStream.concat(grays(Palette.INK), grays(Palette.FAINT_INK));
+    return IntStream.concat(frequent, grays).toArray();
+  }
+
+  private static IntStream grays(Palette ink) {
+    return IntStream.range(0, GRAYS)
+        .map(i -> Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS).getRGB() & 0xFFFFFF);
+  }
+
+  private static int nearest(int rgb, int[] kept) {
     int best = 0;
-    for (int i = 1; i < kept.length; i++) {
-      if (distance(rgb, kept[i]) < distance(rgb, kept[best])) {
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < kept.length && least > 0; i++) {
+      int distance = distance(rgb, kept[i]);
+      if (distance < least) {
+        least = distance;
         best = i;
       }
     }
@@ -78,11 +97,9 @@ final class FewColors {
   }
 
   private static int distance(int a, int b) {
-    int sum = 0;
-    for (int shift = 0; shift < 24; shift += 8) {
-      int difference = (a >> shift & 0xFF) - (b >> shift & 0xFF);
-      sum += difference * difference;
-    }
-    return sum;
+    int red = (a >> 16 & 0xFF) - (b >> 16 & 0xFF);
+    int green = (a >> 8 & 0xFF) - (b >> 8 & 0xFF);
+    int blue = (a & 0xFF) - (b & 0xFF);
+    return red * red + green * green + blue * blue;
   }
 }

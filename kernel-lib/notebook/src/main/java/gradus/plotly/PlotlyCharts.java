@@ -1,6 +1,5 @@
 package gradus.plotly;
 
-import gradus.notebook.Charts;
 import gradus.notebook.Plot;
 import java.util.function.DoubleBinaryOperator;
 import tech.tablesaw.plotly.components.Axis;
@@ -62,8 +61,7 @@ public final class PlotlyCharts {
   /// @param labels what each point says
   /// @return the chart
   /// @throws IllegalArgumentException if there are more or fewer labels than points
-  public static Interactive hover(
-      String x, double[] xs, String y, double[] ys, String... labels) {
+  public static Interactive hover(String x, double[] xs, String y, double[] ys, String... labels) {
     if (labels.length != xs.length) {
       throw new IllegalArgumentException(
           "cannot label %s points with %s texts: each point needs one."
@@ -71,8 +69,7 @@ public final class PlotlyCharts {
     }
     var still = new Plot(x, y).points(y, xs, ys);
     var trace = ScatterTrace.builder(xs, ys).text(labels).build();
-    var layout =
-        Layout.builder().width(WIDTH).height(HEIGHT).xAxis(axis(x)).yAxis(axis(y)).build();
+    var layout = Layout.builder().width(WIDTH).height(HEIGHT).xAxis(axis(x)).yAxis(axis(y)).build();
     return new Interactive(new Figure(layout, trace), still);
   }
 

@@ -74,7 +74,8 @@ final class PlotlyJson {
 
   private static Map<String, @Nullable Object> mended(Map<?, ?> all) {
     var mended = new LinkedHashMap<String, @Nullable Object>();
-    all.forEach((key, value) -> mended.put(String.valueOf(key), mended(String.valueOf(key), value)));
+    all.forEach(
+        (key, value) -> mended.put(String.valueOf(key), mended(String.valueOf(key), value)));
     return mended;
   }
 
@@ -101,10 +102,7 @@ final class PlotlyJson {
   }
 
   private static boolean isMissing(String text) {
-    return text.isEmpty()
-        || text.equals("NaN")
-        || text.equals("null")
-        || text.endsWith("Infinity");
+    return text.isEmpty() || text.equals("NaN") || text.equals("null") || text.endsWith("Infinity");
   }
 
   private static List<@Nullable Object> each(

@@ -21,8 +21,10 @@ final class Tables {
     var html = new StringBuilder("<table><caption>");
     html.append(Html.escape("%s: %s rows".formatted(table.name(), table.rowCount())));
     html.append("</caption><thead><tr>");
-    table.columnNames().forEach(name ->
-        html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
+    table
+        .columnNames()
+        .forEach(
+            name -> html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
     html.append("</tr></thead><tbody>");
     for (int row = 0; row < Math.min(MOST_ROWS, table.rowCount()); row++) {
       html.append("<tr>");

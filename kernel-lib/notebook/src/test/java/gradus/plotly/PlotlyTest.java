@@ -12,11 +12,13 @@ import gradus.notebook.Picture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.shaded.com.google.gson.Gson;
 import org.dflib.jjava.shaded.com.google.gson.JsonParser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -34,7 +36,11 @@ class PlotlyTest {
   private static final MIMEType PLOTLY = MIMEType.parse("application/vnd.plotly.v1+json");
 
   private static Map<?, ?> trace(Interactive chart) {
-    return (Map<?, ?>) ((List<?>) chart.json().get("data")).getFirst();
+    return (Map<?, ?>) list(chart.json().get("data")).getFirst();
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    return (List<?>) Objects.requireNonNull(value);
   }
 
   private static DisplayData rendered(Object value) {
@@ -48,12 +54,11 @@ class PlotlyTest {
     Interactive chart = surface("a", -1, 1, "b", 0, 2, "loss", (a, b) -> 10 * a * a + b);
     Map<?, ?> trace = trace(chart);
     assertEquals("surface", trace.get("type"));
-    List<?> rows = (List<?>) trace.get("z");
+    List<?> rows = list(trace.get("z"));
     assertEquals(41, rows.size());
-    assertEquals(10.0, number(((List<?>) rows.getFirst()).getFirst()), 1e-12);
-    assertEquals(2.0, number(((List<?>) rows.getLast()).get(20)), 1e-12);
-    assertTrue(
-        chart.toString().endsWith("from 0 to 12, lowest at (0, 0)"), chart::toString);
+    assertEquals(10.0, number(list(rows.getFirst()).getFirst()), 1e-12);
+    assertEquals(2.0, number(list(rows.getLast()).get(20)), 1e-12);
+    assertTrue(chart.toString().endsWith("from 0 to 12, lowest at (0, 0)"), chart::toString);
   }
 
   private static double number(Object value) {
@@ -71,7 +76,7 @@ class PlotlyTest {
   @Test
   void whatIsNotFiniteLeavesAHole() {
     Interactive chart = surface("a", -1, 1, "b", -1, 1, "log", (a, b) -> Math.log(a));
-    List<?> row = (List<?>) ((List<?>) trace(chart).get("z")).getFirst();
+    List<?> row = list(list(trace(chart).get("z")).getFirst());
     assertEquals(null, row.getFirst());
     assertEquals(0.0, number(row.getLast()), 1e-12);
     assertTrue(Picture.of(chart.still()).missing() > 0);
@@ -85,7 +90,14 @@ class PlotlyTest {
   @Test
   void numbersAreNumbersAndWordsAreWords() {
     Interactive chart =
-        hover("x", new double[] {1, 2.5, Double.NaN}, "y < 1", new double[] {3, 4, 5}, "7", "a<b", "c");
+        hover(
+            "x",
+            new double[] {1, 2.5, Double.NaN},
+            "y < 1",
+            new double[] {3, 4, 5},
+            "7",
+            "a<b",
+            "c");
     Map<?, ?> trace = trace(chart);
     assertEquals(Arrays.asList(1.0, 2.5, null), trace.get("x"));
     assertEquals(List.of(3.0, 4.0, 5.0), trace.get("y"));
@@ -99,7 +111,9 @@ class PlotlyTest {
     String[] names = {"a", "b", "c"};
     var figures =
         List.of(
-            new Figure(Layout.builder("t & u", "x", "y").build(), ScatterTrace.builder(n, n).opacity(0.5).build()),
+            new Figure(
+                Layout.builder("t & u", "x", "y").build(),
+                ScatterTrace.builder(n, n).opacity(0.5).build()),
             new Figure(HistogramTrace.builder(n).build()),
             new Figure(BarTrace.builder(names, n).build()),
             new Figure(BoxTrace.builder(names, n).build()),

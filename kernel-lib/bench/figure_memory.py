@@ -1,0 +1,72 @@
+"""What a kernel keeps of a figure's cell that is run again and again.
+
+    JAVA_HOME=… .venv/bin/python kernel-lib/bench/figure_memory.py [--runs 200]
+
+Runs one cell, as a front end does that names its cells, and counts what is alive in the heap after a full
+collection. The cell that is compared with computes a number.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "notebook" / "src" / "test" / "python"))
+
+import conftest  # noqa: E402
+
+CELLS = {
+    "a number": "Math.sqrt(2)",
+    "a figure": 'figure(slider("x", 0, 1), x -> captioned(scene(400, 200).axes("x", 0, 1, "y", 0, 1).circle(x, x, 9), "at %.2f", x))',
+}
+
+
+def run(kernel, code, cell):
+    client = kernel.client
+    message = client.session.msg("execute_request", {
+        "code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
+        "stop_on_error": True}, metadata={"cellId": cell})
+    client.shell_channel.send(message)
+    assert kernel.reply_to(message["header"]["msg_id"], timeout=60)["status"] == "ok"
+    while client.iopub_channel.msg_ready():
+        client.get_iopub_msg(timeout=1)
+
+
+def alive(kernel):
+    """Bytes and, by class, what they are."""
+    jcmd = Path(os.environ["JAVA_HOME"], "bin", "jcmd")
+    said = subprocess.run([jcmd, str(kernel.pid), "GC.class_histogram"], capture_output=True, text=True, check=True).stdout
+    classes = {m[2]: int(m[1]) for m in re.finditer(r"^ *\d+: +\d+ +(\d+) +(\S+)", said, re.MULTILINE)}
+    return sum(classes.values()), classes
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--classes", action="store_true", help="say of what the most is kept")
+    options = parser.parse_args()
+    print("| cell | alive after 20 runs, MB | after %s more | kB a run |" % options.runs)
+    print("|---|---|---|---|")
+    for name, code in CELLS.items():
+        kernel = conftest.Kernel()
+        try:
+            for _ in range(20):
+                run(kernel, code, "one")
+            before, few = alive(kernel)
+            for _ in range(options.runs):
+                run(kernel, code, "one")
+            after, many = alive(kernel)
+        finally:
+            kernel.stop()
+        print(f"| {name} | {before / 1e6:.1f} | {after / 1e6:.1f} | {(after - before) / options.runs / 1e3:.1f} |", flush=True)
+        if options.classes:
+            growth = sorted(((many[c] - few.get(c, 0)) / options.runs / 1e3, c) for c in many)[-25:]
+            for kilobytes, kind in reversed(growth):
+                print(f"    {kilobytes:8.2f} kB {kind}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""What a live figure costs a training of 1,000 steps.
+
+    JAVA_HOME=… .venv/bin/python kernel-lib/bench/live_training.py [--rounds 9]
+
+Trains in the course's kernel, in turns without and with a live figure, and takes the time from the first step
+to the last. No browser takes part, but the pictures are painted and sent as for one.
+"""
+
+import argparse
+import statistics
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "notebook" / "src" / "test" / "python"))
+
+import conftest  # noqa: E402
+
+TRAININGS = {
+    "2-16-16-1 on moons, batches of 32": """
+        var model = sequential(linear(2, 16), tanh(), linear(16, 16), tanh(), linear(16, 1));
+        var t = trainer(model, Losses::bceWithLogits, adam(model, 0.01), moons(320, 0.1, 7).batches(32).seed(1));
+        int epochs = 100;""",
+    "256-64-10 on digits, batches of 64": """
+        var model = sequential(flatten(), linear(256, 64), relu(), linear(64, 10));
+        var t = trainer(model, Losses::crossEntropy, adam(model, 0.001), digits(640, 7).batches(64).seed(1));
+        int epochs = 100;""",
+}
+METHOD = """
+double trained{n}(boolean watched) throws Exception {{
+  seed(3);{training}
+  var ends = new long[2];
+  t.onStep(s -> {{ ends[1] = System.nanoTime(); if (s.step() == 1) ends[0] = ends[1]; }});
+  if (watched) {{
+    var run = live(t, epochs);
+    display(run);
+    run.await();
+    run.stop();
+  }} else {{
+    t.fit(epochs);
+  }}
+  if (t.step() != 1000) throw new IllegalStateException(t.toString());
+  return (ends[1] - ends[0]) / 1e6;
+}}"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=9)
+    rounds = parser.parse_args().rounds
+    kernel = conftest.Kernel()
+
+    def run(code):
+        answer = kernel.run(code, timeout=300)
+        assert answer.status == "ok", answer.messages
+        return answer.plain()
+
+    try:
+        print("| training | alone, ms | with its figure, ms | ratio of medians | ratios, round by round |")
+        print("|---|---|---|---|---|")
+        for n, (name, training) in enumerate(TRAININGS.items()):
+            run(METHOD.format(n=n, training=training))
+            for _ in range(3):  # until Java has compiled both
+                run(f"trained{n}(false); trained{n}(true);")
+            took = {"false": [], "true": []}
+            for i in range(rounds):
+                for watched in ("false", "true") if i % 2 else ("true", "false"):
+                    took[watched].append(float(run(f"trained{n}({watched})").splitlines()[-1]))
+            alone, live = (statistics.median(took[k]) for k in ("false", "true"))
+            each = " ".join(f"{b / a:.2f}" for a, b in zip(took["false"], took["true"]))
+            print(f"| {name} | {alone:.0f} | {live:.0f} | {live / alone:.2f} | {each} |", flush=True)
+    finally:
+        kernel.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""A training that is watched, in a real JupyterLab: it moves, obeys, and leaves a picture behind."""
+
+import json
+import re
+
+import nbformat
+import pytest
+
+NOTEBOOK = "live.ipynb"
+TRAINING = """seed(3);
+var model = sequential(linear(2, 16), tanh(), linear(16, 1));
+var data = moons(400, 0.1, 7).split(0.8, 7);
+var training = trainer(model, Losses::bceWithLogits, adam(model, 0.01), data.train().batches(8).seed(1))
+    .validation(data.test()).watch();
+live(training, 100_000)"""
+COUNT = """() => {
+  window.frames_seen = 0;
+  new MutationObserver(() => frames_seen++).observe(
+      document.querySelector('.gradus-live .widget-html'), {subtree: true, childList: true});
+}"""
+
+
+@pytest.fixture(scope="module")
+def live(desk):
+    desk.write(NOTEBOOK, TRAINING, "dashboard(training)")
+    page = desk.open(NOTEBOOK)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.locator(".jp-CodeCell .jp-InputArea-editor").first.click()
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector(".gradus-live img", timeout=90_000)
+    return desk
+
+
+def text(live):
+    return live.page.locator(".gradus-live p").first.inner_text()
+
+
+def step(live):
+    return int(re.match(r"step (\d+)", text(live))[1])
+
+
+def press(live, name):
+    live.page.locator(f".gradus-live button:text-is('{name}')").click()
+
+
+def rest(live):
+    live.says("(paused)")
+    live.page.wait_for_timeout(500)
+    return step(live)
+
+
+def test_the_picture_moves_ten_times_a_second(live):
+    live.page.wait_for_timeout(6_000)  # until Java has compiled what it draws with
+    live.page.evaluate(COUNT)
+    before = step(live)
+    live.page.wait_for_timeout(3_000)
+    seen = live.page.evaluate("frames_seen")
+    live.picture("live.png")
+    assert step(live) > before + 20
+    print(f"{seen / 3:.1f} pictures a second")
+    assert seen / 3 >= 10
+
+
+def test_the_rate_is_obeyed_while_it_trains(live):
+    live.page.locator(".gradus-live .noUi-handle").first.focus()
+    live.page.keyboard.press("ArrowRight")
+    live.says("rate 0.0112")
+    assert "(paused)" not in text(live)
+
+
+def test_it_pauses_steps_and_goes_on(live):
+    press(live, "pause")
+    at = rest(live)
+    live.page.wait_for_timeout(500)
+    assert step(live) == at
+    press(live, "step")
+    live.says(f"step {at + 1} ")
+    live.page.locator(".gradus-live button:text-is('play')").focus()
+    live.page.keyboard.press("Enter")
+    live.page.wait_for_function(f"parseInt(document.querySelector('.gradus-live p').innerText.slice(5)) > {at + 20}")
+
+
+def test_it_goes_back_and_forks(live):
+    press(live, "pause")
+    at = rest(live)
+    handle = live.page.locator(".gradus-live .noUi-handle").nth(1)
+    handle.focus()
+    live.page.keyboard.press("ArrowRight")
+    live.page.keyboard.press("ArrowRight")
+    press(live, "fork")
+    live.says("fork from step 2 at rate 0.0112: loss ", timeout=60_000)
+    assert step(live) == at
+    live.picture("fork.png")
+    press(live, "rewind")
+    live.says("step 2 of ", timeout=60_000)
+    press(live, "play")
+    live.page.wait_for_function("parseInt(document.querySelector('.gradus-live p').innerText.slice(5)) > 50")
+
+
+def test_it_goes_on_after_the_page_is_loaded_anew(live):
+    live.page.wait_for_timeout(2_500)
+    live.save()
+    live.page.reload()
+    live.ready()
+    live.page.wait_for_selector(".gradus-live img")
+    before = step(live)
+    live.page.wait_for_function(f"parseInt(document.querySelector('.gradus-live p').innerText.slice(5)) > {before}")
+
+
+def test_an_interrupt_of_the_kernel_ends_it(live):
+    live.menu("Kernel", "Interrupt Kernel")
+    live.says("(stopped)")
+    at = step(live)
+    live.page.wait_for_timeout(500)
+    assert step(live) == at
+
+
+def test_the_trainer_is_free_again_and_the_dashboard_is_drawn(live):
+    live.page.locator(".jp-CodeCell .jp-InputArea-editor").nth(1).click()
+    live.page.keyboard.press("Control+Enter")
+    live.page.wait_for_selector(".jp-OutputArea-output img[alt^='How the training goes']", timeout=30_000)
+    live.picture("dashboard.png")
+    assert live.page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+
+
+def test_when_the_kernel_is_gone_the_last_picture_remains(live):
+    said = text(live)
+    live.page.wait_for_timeout(2_500)
+    live.save()
+    live.menu("Kernel", "Shut Down Kernel")
+    live.page.wait_for_timeout(2_000)
+    live.page.reload()
+    live.ready()
+    live.page.wait_for_timeout(3_000)
+    frames = live.page.locator(".gradus-frames p").first
+    assert frames.inner_text() == said
+    assert live.page.locator(".gradus-frames img").first.evaluate("image => image.naturalWidth") > 0
+    live.picture("live-gone.png")
+    notebook = nbformat.read(live.folder / NOTEBOOK, as_version=4)
+    assert len(json.dumps(notebook.cells[0].outputs[0])) <= 300_000
