@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.grade;
+
+import org.jspecify.annotations.NullMarked;

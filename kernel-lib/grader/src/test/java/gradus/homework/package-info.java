@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.homework;
+
+import org.jspecify.annotations.NullMarked;
