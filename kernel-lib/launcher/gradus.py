@@ -237,8 +237,8 @@ def prepare(yes=False, tests=False, prefix=VENV):
     jdk = find_or_fetch_jdk(yes)
     patterns = ("pom.xml", ".mvn/*", "kernel-lib/*/pom.xml", "kernel-lib/*/src/main/**/*")
     inputs = digest({path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()})
-    jar = NOTEBOOK_MODULE / "target" / "gradus-notebook-0.1.jar"
-    built = jar.is_file() and read(STATE / "stamps" / "build") == inputs
+    last = ROOT / "kernel-lib" / "grader" / "target" / "gradus-grader-0.1.jar"
+    built = last.is_file() and read(STATE / "stamps" / "build") == inputs
     maven = None if built and not tests else find_maven(jdk)[1]
     if prefix == VENV:
         make_venv(["requirements.txt"] + ["requirements-test.txt"] * tests)
@@ -345,8 +345,8 @@ def run_maven(jdk, maven, title, goal, arguments, show=False):
 
 def write_kernelspec(jdk, prefix):
     """Writes the kernel "gradus", which starts the JDK that was found, by its absolute path."""
-    target = NOTEBOOK_MODULE / "target"
-    jars = [target / "gradus-notebook-0.1.jar", *sorted((target / "kernel").glob("*.jar"))]
+    ours = [ROOT / "kernel-lib" / module / "target" / f"gradus-{module}-0.1.jar" for module in ("notebook", "grader")]
+    jars = [*ours, *sorted((NOTEBOOK_MODULE / "target" / "kernel").glob("*.jar"))]
     values = {
         "{java}": str(jdk.java),
         "{classpath}": os.pathsep.join(str(jar) for jar in jars if not jar.stem.endswith("-sources")),

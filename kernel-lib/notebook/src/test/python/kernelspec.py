@@ -35,8 +35,8 @@ def recipe(java: str, class_path: list[Path], xmx: str) -> dict:
 
 def class_path() -> list[Path]:
     """The jars of the kernel, without the sources that lie beside them."""
-    target = NOTEBOOK / "target"
-    jars = [target / "gradus-notebook-0.1.jar", *sorted((target / "kernel").glob("*.jar"))]
+    ours = [NOTEBOOK.parent / module / "target" / f"gradus-{module}-0.1.jar" for module in ("notebook", "grader")]
+    jars = [*ours, *sorted((NOTEBOOK / "target" / "kernel").glob("*.jar"))]
     return [jar for jar in jars if not jar.name.endswith("-sources.jar")]
 
 

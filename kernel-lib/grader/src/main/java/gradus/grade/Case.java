@@ -88,6 +88,11 @@ public final class Case {
     return inputs[at];
   }
 
+  /// How many numbers it is made of.
+  int size() {
+    return Plain.count(inputs);
+  }
+
   /// The inputs with their names, as a report shows them.
   @Override
   public String toString() {

@@ -46,7 +46,7 @@ public final class Complaints {
             "has %d choices, %d of them right: it needs two or more, one of them right."
                 .formatted(asked.options().size(), right));
       }
-      if (distinct(asked.options().stream().map(Option::text).toList())) {
+      if (hasTwins(asked.options().stream().map(Option::text).toList())) {
         add("offers the same choice twice.");
       }
       return;
@@ -64,7 +64,7 @@ public final class Complaints {
     }
   }
 
-  private static boolean distinct(List<String> texts) {
+  private static boolean hasTwins(List<String> texts) {
     return new HashSet<>(texts).size() < texts.size();
   }
 
@@ -86,6 +86,9 @@ public final class Complaints {
     if (cases.isEmpty()) {
       add("has no cases: give it some by example(…) or drawn(…).");
       return;
+    }
+    if (hasTwins(exercise.stages().stream().map(Stage::name).toList())) {
+      add("has two stages of the same name.");
     }
     exercise.stages().forEach(stage -> look(stage, cases));
     look(exercise, cases);
@@ -112,7 +115,7 @@ public final class Complaints {
             .flatMap(stage -> stage.values().stream())
             .map(Value::name)
             .collect(Collectors.toSet());
-    if (distinct(exercise.misconceptions().stream().map(Misconception::name).toList())) {
+    if (hasTwins(exercise.misconceptions().stream().map(Misconception::name).toList())) {
       add("has two misconceptions of the same name.");
     }
     for (Misconception known : exercise.misconceptions()) {

@@ -1,6 +1,7 @@
 package gradus.grade;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -117,8 +118,7 @@ public final class Exercise implements Task {
         forbidden);
   }
 
-  /// Adds a case with inputs of the author's choice, such as the numbers of the lesson. Examples
-  /// come before the cases that are drawn.
+  /// Adds a case with inputs of the author's choice, such as the numbers of the lesson.
   ///
   /// @param values the inputs, in their order
   /// @return another exercise
@@ -261,7 +261,7 @@ public final class Exercise implements Task {
         : declaration.replaceAll("\\s*[=;].*", "").replaceAll(".*\\s", "");
   }
 
-  /// The cases for a seed: the examples, then the drawn ones, small ones first.
+  /// The cases for a seed: the one with the fewest numbers first, examples before drawn ones.
   ///
   /// @param seed what to draw from
   /// @return the cases
@@ -271,6 +271,7 @@ public final class Exercise implements Task {
     for (int i = 1; i <= draws; i++) {
       cases.add(new Case(parameters, inputs.draw(seed.dice(id, i), i)));
     }
+    cases.sort(Comparator.comparingInt(Case::size)); // keeps the order of equal ones
     return cases;
   }
 

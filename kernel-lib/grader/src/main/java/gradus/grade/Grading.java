@@ -37,13 +37,13 @@ public final class Grading {
     var rungs = new ArrayList<Rung>();
     boolean stopped = false;
     for (Stage stage : exercise.stages()) {
-      if (stopped) {
+      if (stopped && !stage.isApart()) {
         rungs.add(new Rung(stage, State.AFTER, null));
         continue;
       }
       Finding finding = firstWrong(stage);
-      stopped = finding != null;
-      rungs.add(new Rung(stage, stopped ? State.WRONG : State.RIGHT, finding));
+      stopped |= finding != null;
+      rungs.add(new Rung(stage, finding == null ? State.RIGHT : State.WRONG, finding));
     }
     return new Report(exercise, List.copyOf(rungs));
   }

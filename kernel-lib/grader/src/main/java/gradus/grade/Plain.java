@@ -135,6 +135,16 @@ final class Plain {
     return place.toString();
   }
 
+  /// How many cells a value has.
+  static int count(Object value) {
+    if (value instanceof Tensor tensor) {
+      return tensor.numel();
+    }
+    return value.getClass().isArray()
+        ? IntStream.range(0, Array.getLength(value)).map(i -> count(Array.get(value, i))).sum()
+        : 1;
+  }
+
   /// A copy that shares no array.
   static Object copy(Object value) {
     if (!value.getClass().isArray()) {

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /// @param points what it counts
 /// @param first statements that come before the values' expressions; may be empty
 /// @param values what is asked for, in the order in which one follows from another
-public record Stage(String name, int points, String first, List<Value> values) {
+/// @param isApart whether it is looked at whatever became of the stages before it
+public record Stage(String name, int points, String first, List<Value> values, boolean isApart) {
   /// Checks and copies.
   public Stage {
     if (points < 0 || values.isEmpty()) {
@@ -28,7 +29,7 @@ public record Stage(String name, int points, String first, List<Value> values) {
   /// @param values what is asked for, in the order in which one follows from another
   /// @return the stage
   public static Stage stage(String name, int points, Value... values) {
-    return new Stage(name, points, "", List.of(values));
+    return new Stage(name, points, "", List.of(values), false);
   }
 
   /// The same, with statements that run before the values' expressions: `var g = backward(x, y, w,
@@ -37,7 +38,15 @@ public record Stage(String name, int points, String first, List<Value> values) {
   /// @param statements Java, in which the inputs have their names
   /// @return another stage
   public Stage first(String statements) {
-    return new Stage(name, points, statements, values);
+    return new Stage(name, points, statements, values, isApart);
+  }
+
+  /// The same, but it follows from no other stage: it is looked at, and counts, whatever became of
+  /// those before it.
+  ///
+  /// @return another stage
+  public Stage apart() {
+    return new Stage(name, points, first, values, true);
   }
 
   /// The entry to the learner's code: a Java expression of the type

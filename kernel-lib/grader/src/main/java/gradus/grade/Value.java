@@ -17,9 +17,9 @@ public record Value(
     Function<Case, Object> reference,
     Comparer comparer,
     Function<Object, Object> seen) {
-  private static final double TOLERANCE = 1e-6;
+  private static final double TOLERANCE = 1e-5;
 
-  /// A value that must be right to within 1e-6.
+  /// A value that must be right to within 1e-5: enough for float32.
   ///
   /// @param name what reports call it
   /// @param code the expression that gets it

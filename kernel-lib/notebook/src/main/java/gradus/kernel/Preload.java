@@ -4,17 +4,19 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// What the kernel does before the first cell, and while the reader looks at it.
 final class Preload {
-  private static final String SCRIPT = "/gradus/preload.jsh";
+  private static final String SCRIPT = "gradus/preload.jsh";
 
   private static final long PAUSE_MILLIS = 700;
 
@@ -23,15 +25,22 @@ final class Preload {
   /// Makes the names of `preload.jsh` known.
   static void run(GradusKernel kernel) {
     kernel.onStartup();
-    kernel.evalBuilder(script()).eval();
+    kernel.evalBuilder(scripts()).eval();
   }
 
-  private static String script() {
-    try (InputStream in = Preload.class.getResourceAsStream(SCRIPT)) {
-      if (in == null) {
+  /// The scripts of all jars on the class path, in its order: each adds the names that it brings.
+  private static String scripts() {
+    try {
+      var scripts = new StringBuilder();
+      for (URL script : Collections.list(Preload.class.getClassLoader().getResources(SCRIPT))) {
+        try (InputStream in = script.openStream()) {
+          scripts.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+        }
+      }
+      if (scripts.isEmpty()) {
         throw new IllegalStateException(SCRIPT + " is not on the class path");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return scripts.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,2 @@
+// What the grader adds to what every cell can name.
+import static gradus.grade.Check.*;
