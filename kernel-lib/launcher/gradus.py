@@ -4,6 +4,7 @@
   ./gradus lab [-- OPTION…]      open your copies of the notebooks in JupyterLab
   ./gradus run NOTEBOOK… | --all execute notebooks without a browser; --write saves their outputs
   ./gradus test                  build, check and test everything
+  ./gradus grade DIR [OPTION…]   judge the notebooks in a folder; marks and feedback go to grades/
   ./gradus bench [OPTION…]       measure the library beside others; --help says more
   ./gradus doctor [--report]     say what is found and what is missing; --report is made to be pasted
 
@@ -13,6 +14,12 @@ Everything stays in this folder: .venv, .gradus, my (your notebooks) and target 
   --yes            fetch a JDK into .gradus without asking, where none is found
   GRADUS_JDK_PATH  look for the JDK only in these folders
   GRADUS_MEMORY    the most memory that a notebook's Java heap may take (1g)
+
+  grade: --seed-file FILE    draw the inputs from a secret that the file holds
+         --jobs N            judge so many notebooks side by side
+         --homework NAME     what they are, where their names and cells do not say it
+         --out FOLDER        where the marks go (grades); --json FILE writes all of it as JSON, too
+         --no-sandbox        run the code in plain processes, which is not safe
 
 For machines that bring their own Jupyter, such as Binder:
   ./gradus install --prefix DIR  build, and put the kernel into the Python environment at DIR
@@ -477,6 +484,14 @@ def test(options):
     hand_over([venv_python(), "-m", "pytest", "-rs", "--durations=5", *folders, *options.extra])
 
 
+def grade(options):
+    jdk = prepare(options.yes)
+    target = ROOT / "kernel-lib" / "grader" / "target"
+    jars = [target / "gradus-grader-0.1.jar", *sorted((target / "judge").glob("*.jar"))]
+    java = [jdk.java, "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join(map(str, jars))]
+    hand_over([*java, "gradus.judge.GradeMain", *options.extra])
+
+
 def bench(options):
     asked = {"-h", "--help"} & set(options.extra)
     if not asked:
@@ -647,10 +662,11 @@ def write(path, text):
 
 
 def parse(arguments):
-    """The command line. What follows -- or bench belongs to the program that is started."""
+    """The command line. What follows --, bench or grade belongs to the program that is started."""
     cut = arguments.index("--") if "--" in arguments else len(arguments)
-    if [word for word in arguments if not word.startswith("-")][:1] == ["bench"]:
-        at = arguments.index("bench") + 1
+    first = next((word for word in arguments if not word.startswith("-")), "")
+    if first in ("bench", "grade"):
+        at = arguments.index(first) + 1
         arguments, cut = [*arguments[:at], "--", *arguments[at:]], at
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--yes", action="store_true", default=argparse.SUPPRESS)
@@ -660,7 +676,7 @@ def parse(arguments):
     )
     parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(help=argparse.SUPPRESS, metavar="")
-    for command in (lab, run, test, bench, doctor, install, jdk):
+    for command in (lab, run, test, grade, bench, doctor, install, jdk):
         sub = commands.add_parser(command.__name__, parents=[common])
         sub.set_defaults(command=command)
         if command is run:

@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.messenger;
+
+import org.jspecify.annotations.NullMarked;
