@@ -12,6 +12,8 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 PYTHON = {
     'new FloatSlider("x", 0, 1)': ipywidgets.FloatSlider,
     'new IntSlider("x", 0, 10)': ipywidgets.IntSlider,
+    'new FloatLogSlider("x", 1, 1e4, 10)': ipywidgets.FloatLogSlider,
+    'new Text("x", "y")': ipywidgets.Text,
     'new Dropdown<>("x", List.of("a", "b"))': lambda: ipywidgets.Dropdown(options=["a", "b"]),
     'new Checkbox("x", true)': ipywidgets.Checkbox,
     'new ToggleButton("x", true)': ipywidgets.ToggleButton,

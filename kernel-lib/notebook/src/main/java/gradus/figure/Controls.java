@@ -10,8 +10,10 @@ import gradus.widgets.Link;
 import gradus.widgets.Play;
 import gradus.widgets.ValueWidget;
 import gradus.widgets.Widget;
+import java.awt.geom.Rectangle2D;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A knob as a widget.
 ///
@@ -22,7 +24,9 @@ record Controls(Widget widget, Supplier<?> value) {
   /// Makes the widget of a knob.
   ///
   /// @param changed run when the reader has moved it
-  static Controls of(Knob<?> knob, Runnable changed) {
+  /// @param axes the part of the picture where the axes are, in shares of it; null if there are none
+  static Controls of(
+      Knob<?> knob, Runnable changed, Supplier<@Nullable Rectangle2D> axes) {
     return switch (knob) {
       case Slider s ->
           of(new FloatSlider(s.name(), s.min(), s.max(), s.step(), s.start()), changed);
@@ -31,6 +35,10 @@ record Controls(Widget widget, Supplier<?> value) {
       case Choice<?> c -> choice(c, changed);
       case Press p -> press(p, changed);
       case Playback p -> playback(p, changed);
+      case Dots d -> {
+        var controls = new DotControls(d, changed, axes);
+        yield new Controls(controls.widget(), controls::value);
+      }
     };
   }
 

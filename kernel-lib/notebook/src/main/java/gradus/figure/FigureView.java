@@ -20,14 +20,19 @@ public final class FigureView {
   private final Frames frames;
   private final Stage stage;
   private Object @Nullable [] drawn;
+  private Frame now;
 
   private FigureView(Figure figure, Screen screen) {
     this.figure = figure;
     Frame start = figure.start();
     byte[] png = start.picture().png(Picture.FINE);
     this.frames = Frames.of(figure, Frames.MOST_BYTES - room(png));
+    this.now = start;
     this.stage = new Stage(screen, scenery(start));
-    this.controls = figure.knobs().stream().map(knob -> Controls.of(knob, this::redraw)).toList();
+    this.controls =
+        figure.knobs().stream()
+            .map(knob -> Controls.of(knob, this::redraw, () -> now.picture().axes()))
+            .toList();
   }
 
   /// What the PNG, once more as the first frame, and all words take.
@@ -68,7 +73,8 @@ public final class FigureView {
       return; // a player and its slider tell the same twice
     }
     drawn = values;
-    stage.show(scenery(figure.frame(values)));
+    now = figure.frame(values);
+    stage.show(scenery(now));
   }
 
   private Scenery scenery(Frame frame) {

@@ -184,6 +184,22 @@ public final class Figures {
     return new Press(name, 3);
   }
 
+  /// Points that the reader puts into the picture, by clicks or by two sliders and a button. The
+  /// picture has to be a scene with these axes, or one that begins with such a scene.
+  ///
+  /// @param name what they are
+  /// @param x the name of the horizontal axis
+  /// @param left its left end
+  /// @param right its right end
+  /// @param y the name of the vertical axis
+  /// @param low its lower end
+  /// @param high its upper end
+  /// @return the knob, whose value is the list of points
+  public static Dots dots(
+      String name, String x, double left, double right, String y, double low, double high) {
+    return new Dots(name, x, left, right, y, low, high);
+  }
+
   /// Play, pause and step, from 0 to a last step.
   ///
   /// @param name what is counted: `step`

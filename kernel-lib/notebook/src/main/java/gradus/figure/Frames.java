@@ -83,7 +83,7 @@ final class Frames {
 
   private static String kind(Knob<?> knob) {
     return switch (knob) {
-      case Slider _, Count _ -> "range";
+      case Slider _, Count _, Dots _ -> "range";
       case Choice<?> _ -> "choice";
       case Toggle _ -> "toggle";
       case Press _ -> "press";

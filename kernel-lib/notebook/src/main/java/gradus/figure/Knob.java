@@ -6,7 +6,7 @@ import java.util.List;
 /// Something that the reader of a figure sets.
 ///
 /// @param <T> the type of its values
-public sealed interface Knob<T> permits Slider, Count, Choice, Toggle, Press, Playback {
+public sealed interface Knob<T> permits Slider, Count, Choice, Toggle, Press, Playback, Dots {
   /// What it is called.
   ///
   /// @return the name, as the reader sees it
@@ -19,7 +19,7 @@ public sealed interface Knob<T> permits Slider, Count, Choice, Toggle, Press, Pl
 
   /// How many values it steps through, from one end to the other.
   ///
-  /// @return 2 or more
+  /// @return 1 or more
   int positions();
 
   /// One of its values.

@@ -37,7 +37,7 @@ final class Sampler {
   private static double share(List<Knob<?>> knobs, int[] counts, int i) {
     return switch (knobs.get(i)) {
       case Slider _, Count _, Playback _ -> counts[i] / 3.0;
-      case Choice<?> _, Toggle _, Press _ -> counts[i];
+      case Choice<?> _, Toggle _, Press _, Dots _ -> counts[i];
     };
   }
 

@@ -40,6 +40,7 @@
 /// | `choice("f", "sin", "cos")` | one of the options | a list to choose from |
 /// | `toggle("slope")` | a `Boolean` | a box to check |
 /// | `press("new data")` | how often it was pressed, an `Integer` | a button |
+/// | `dots("points", "x", 0, 1, "y", 0, 1)` | a `List<Dots.Dot>` | the picture to click, sliders and buttons |
 /// | `play("step", 50)` | 0 … 50, an `Integer` | play, pause, step, and a slider |
 ///
 /// Up to four knobs are handed to the function one by one; for more there is

@@ -14,6 +14,7 @@ import static gradus.tensor.Tensors.tensor;
 import gradus.data.Dataset;
 import gradus.figure.Captioned;
 import gradus.figure.Choice;
+import gradus.figure.Dots.Dot;
 import gradus.figure.Figure;
 import gradus.figure.Knob;
 import gradus.figure.Values;
@@ -35,10 +36,14 @@ final class PlaygroundFigure {
   private static final int SIDE = 64;
 
   /// What a run depends on.
-  private record Setting(String points, int units, double rate) {}
+  private record Setting(String points, int units, double rate, List<Dot> yours) {}
 
   private final Map<String, Dataset> data;
   private final List<String> order;
+
+  /// One plane for all, so that a reader's point stays where it was put.
+  private final Plane everywhere;
+
   private @Nullable Setting last;
   private @Nullable PlaygroundRun run;
 
@@ -46,6 +51,7 @@ final class PlaygroundFigure {
   PlaygroundFigure(Map<String, Dataset> data, List<String> order) {
     data.values().forEach(Plane::check);
     this.data = data;
+    this.everywhere = data.values().stream().map(Plane::of).reduce(Plane::around).orElseThrow();
     this.order = order;
   }
 
@@ -57,6 +63,7 @@ final class PlaygroundFigure {
     knobs.add(count("hidden units", 1, MOST_UNITS).from(8));
     knobs.add(slider("rate", 0.01, 1).step(0.01).at(0.1));
     knobs.add(play("frame", FRAMES));
+    knobs.add(YourPoints.knob(everywhere));
     return figure(knobs, this::draw).title("A network learns to separate points").frames(16);
   }
 
@@ -64,12 +71,13 @@ final class PlaygroundFigure {
     String name = order.size() > 1 ? (String) values.get("points") : order.getFirst();
     int units = Math.clamp(values.count("hidden units"), 1, MOST_UNITS);
     int frame = Math.clamp(values.count("frame"), 0, FRAMES);
-    Dataset points = Objects.requireNonNull(data.get(name));
+    List<Dot> yours = YourPoints.of(values);
+    Dataset points = YourPoints.among(Objects.requireNonNull(data.get(name)), yours);
     try (var _ = defaultType(FLOAT64)) {
       var losses = new double[frame + 1];
       State now;
       synchronized (this) {
-        PlaygroundRun training = run(new Setting(name, units, values.number("rate")), points);
+        PlaygroundRun training = run(new Setting(name, units, values.number("rate"), yours), points);
         now = training.at(frame);
         for (int i = 0; i <= frame; i++) {
           losses[i] = training.at(i).loss();
@@ -98,8 +106,8 @@ final class PlaygroundFigure {
     return fresh;
   }
 
-  private static Scene plane(Dataset points, State now) {
-    Plane plane = Plane.of(points);
+  private Scene plane(Dataset points, State now) {
+    Plane plane = everywhere;
     Scene scene = plane.axes(points.features()).title("What the network sees");
     plane.surface(scene, now.model().forward(tensor(plane.grid(SIDE))).sigmoid().toArray());
     double[] says = now.model().forward(points.x().to(FLOAT64)).greaterThan(0).toArray();

@@ -1,6 +1,8 @@
 package gradus.notebook;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
 
 /// Something that can draw itself, in the same way for every format.
 public interface Drawing {
@@ -29,6 +31,13 @@ public interface Drawing {
   /// @return 0 if all is there
   default long missing() {
     return 0;
+  }
+
+  /// Where its coordinates are, so that a click can be understood.
+  ///
+  /// @return the place of its first axes in pixels, or null if it has none
+  default @Nullable Rectangle2D axes() {
+    return null;
   }
 
   /// What it shows in words and numbers, for those who cannot see it.

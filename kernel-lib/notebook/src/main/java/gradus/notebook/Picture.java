@@ -2,9 +2,11 @@ package gradus.notebook;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
+import java.awt.geom.Rectangle2D;
 import java.util.Base64;
 import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /// A picture, painted once into a list of drawing commands, from which PNG and SVG are both
@@ -15,9 +17,16 @@ import org.knowm.xchart.internal.chartpart.Chart;
 /// @param title what it shows, in one line
 /// @param text what it shows in words and numbers
 /// @param missing how many of its numbers are not finite and cannot be drawn
+/// @param axes where its first axes are, in shares of width and height; null if nobody knows
 /// @param commands how it is drawn
 public record Picture(
-    int width, int height, String title, String text, long missing, CommandSequence commands) {
+    int width,
+    int height,
+    String title,
+    String text,
+    long missing,
+    @Nullable Rectangle2D axes,
+    CommandSequence commands) {
   /// Sharp on today's screens: two pixels of the PNG for one on the page.
   public static final int FINE = 2;
 
@@ -48,6 +57,7 @@ public record Picture(
           drawing.title(),
           drawing.toString(),
           drawing.missing(),
+          share(drawing),
           canvas.getCommands());
     }
     Chart<?, ?> chart = drawable instanceof Plot plot ? plot.xchart() : chart(drawable);
@@ -57,7 +67,18 @@ public record Picture(
         drawable instanceof Plot plot ? plot.heading() : text.lines().findFirst().orElse("");
     var commands = new LineJoiner().join(canvas.getCommands());
     long missing = drawable instanceof Plot plot ? plot.missing() : 0;
-    return new Picture(chart.getWidth(), chart.getHeight(), title, text, missing, commands);
+    return new Picture(chart.getWidth(), chart.getHeight(), title, text, missing, null, commands);
+  }
+
+  private static @Nullable Rectangle2D share(Drawing drawing) {
+    Rectangle2D axes = drawing.axes();
+    return axes == null
+        ? null
+        : new Rectangle2D.Double(
+            axes.getX() / drawing.width(),
+            axes.getY() / drawing.height(),
+            axes.getWidth() / drawing.width(),
+            axes.getHeight() / drawing.height());
   }
 
   private static Chart<?, ?> chart(Object drawable) {

@@ -3,6 +3,8 @@ package gradus.scene;
 import gradus.notebook.Drawing;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
 
 /// Two drawings on one sheet, the second beside or below the first.
 record Beside(Drawing first, Drawing second, boolean isBelow) implements Drawing {
@@ -24,6 +26,11 @@ record Beside(Drawing first, Drawing second, boolean isBelow) implements Drawing
   @Override
   public long missing() {
     return first.missing() + second.missing();
+  }
+
+  @Override
+  public @Nullable Rectangle2D axes() {
+    return first.axes();
   }
 
   @Override

@@ -35,6 +35,18 @@ public record Plane(double left, double right, double low, double high) {
     return new Plane(across[0] - space, across[1] + space, up[0] - space, up[1] + space);
   }
 
+  /// The plane that holds this one and another.
+  ///
+  /// @param other the other
+  /// @return both
+  public Plane around(Plane other) {
+    return new Plane(
+        Math.min(left, other.left),
+        Math.max(right, other.right),
+        Math.min(low, other.low),
+        Math.max(high, other.high));
+  }
+
   /// Makes sure that every point lies in the plane and is labelled 0 or 1.
   ///
   /// @param points the points

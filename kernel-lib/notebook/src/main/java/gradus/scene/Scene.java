@@ -353,6 +353,13 @@ public final class Scene implements Drawing {
   }
 
   @Override
+  public @Nullable Rectangle2D axes() {
+    var place = new Rectangle2D.Double();
+    place.setFrameFromDiagonal(across.start(), up.start(), across.end(), up.end());
+    return place;
+  }
+
+  @Override
   public long missing() {
     return missing;
   }

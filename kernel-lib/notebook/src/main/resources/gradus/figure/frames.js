@@ -77,4 +77,15 @@
     knobs.append(label);
   });
   text.after(knobs);
+  // A click into the live picture below is handed to the kernel by a line of text that nobody sees.
+  let clicks = 0;
+  window.addEventListener('click', event => {
+    const live = event.target.tagName === 'IMG' && event.target.closest('.gradus-live');
+    const line = live && live.querySelector('.gradus-clicked input');
+    if (!line || !root.isConnected || live.closest('.jp-OutputArea') !== root.closest('.jp-OutputArea')) return;
+    const box = event.target.getBoundingClientRect();
+    const right = (event.clientX - box.left) / box.width, down = (event.clientY - box.top) / box.height;
+    line.value = [right.toFixed(4), down.toFixed(4), event.shiftKey ? 1 : 0, ++clicks].join(' ');
+    line.dispatchEvent(new Event('change', {bubbles: true}));
+  });
 })

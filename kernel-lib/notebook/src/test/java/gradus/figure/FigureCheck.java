@@ -90,7 +90,7 @@ public final class FigureCheck {
               -1e300,
               1e-300);
       case Count _, Press _, Playback _ -> List.of(-1, 0, 1_000_000);
-      case Toggle _, Choice<?> _ -> List.of();
+      case Toggle _, Choice<?> _, Dots _ -> List.of();
     };
   }
 

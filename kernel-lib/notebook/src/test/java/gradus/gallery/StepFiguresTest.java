@@ -12,11 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.data.Datasets;
+import gradus.figure.Dots.Dot;
 import gradus.figure.Figure;
 import gradus.figure.FigureCheck;
 import gradus.figure.Frame;
 import gradus.nn.Linear;
 import gradus.nn.Sequential;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StepFiguresTest {
@@ -69,9 +71,11 @@ class StepFiguresTest {
     FigureCheck.of(figure);
     assertTrue(figure.start().text().startsWith("step 0: loss "), figure.start()::text);
     assertTrue(right(figure.start()) < 20);
-    assertEquals(40, right(figure.frame(0.1, 60)));
-    assertTrue(loss(figure.frame(0.1, 30)) < loss(figure.start()));
-    assertTrue(loss(figure.frame(1, 30)) < loss(figure.frame(0.1, 30)), "a larger rate is faster");
+    assertEquals(40, right(figure.frame(0.1, 60, List.of())));
+    assertTrue(loss(figure.frame(0.1, 30, List.of())) < loss(figure.start()));
+    assertTrue(loss(figure.frame(1, 30, List.of())) < loss(figure.frame(0.1, 30, List.of())), "a larger rate is faster");
+    Frame with = figure.frame(0.1, 30, List.of(new Dot(0, 0, 1)));
+    assertTrue(with.text().contains(" of 41 points right"), with::text);
   }
 
   private static int right(Frame frame) {
