@@ -24,9 +24,9 @@ record Controls(Widget widget, Supplier<?> value) {
   /// Makes the widget of a knob.
   ///
   /// @param changed run when the reader has moved it
-  /// @param axes the part of the picture where the axes are, in shares of it; null if there are none
-  static Controls of(
-      Knob<?> knob, Runnable changed, Supplier<@Nullable Rectangle2D> axes) {
+  /// @param axes the part of the picture where the axes are, in shares of it; null if there are
+  ///   none
+  static Controls of(Knob<?> knob, Runnable changed, Supplier<@Nullable Rectangle2D> axes) {
     return switch (knob) {
       case Slider s ->
           of(new FloatSlider(s.name(), s.min(), s.max(), s.step(), s.start()), changed);

@@ -25,7 +25,8 @@ final class DotControls {
   private final FloatSlider y;
   private final Widget widget;
 
-  /// @param axes the part of the picture where the axes are, in shares of it; null if there are none
+  /// @param axes the part of the picture where the axes are, in shares of it; null if there are
+  ///   none
   DotControls(Dots dots, Runnable changed, Supplier<@Nullable Rectangle2D> axes) {
     this.dots = dots;
     this.changed = changed;
@@ -36,7 +37,13 @@ final class DotControls {
     clicked.addClass("gradus-clicked");
     clicked.onChange(this::click);
     widget =
-        new HBox(x, y, button("add ○", this::addCircle), button("add □", this::addSquare), button("undo", this::undo), clicked)
+        new HBox(
+                x,
+                y,
+                button("add ○", this::addCircle),
+                button("add □", this::addSquare),
+                button("undo", this::undo),
+                clicked)
             .layout("flex_flow", "row wrap");
   }
 

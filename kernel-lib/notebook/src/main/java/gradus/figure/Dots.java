@@ -4,8 +4,8 @@ import gradus.notebook.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Points that the reader puts into a picture: by a click, with Shift for class 1, or by two sliders
-/// and a button.
+/// Points that the reader puts into a picture: by a click, with Shift for class 1, or by two
+/// sliders and a button.
 ///
 /// @param name what they are
 /// @param x the name of the horizontal axis

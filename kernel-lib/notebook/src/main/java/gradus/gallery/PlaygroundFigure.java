@@ -77,7 +77,8 @@ final class PlaygroundFigure {
       var losses = new double[frame + 1];
       State now;
       synchronized (this) {
-        PlaygroundRun training = run(new Setting(name, units, values.number("rate"), yours), points);
+        PlaygroundRun training =
+            run(new Setting(name, units, values.number("rate"), yours), points);
         now = training.at(frame);
         for (int i = 0; i <= frame; i++) {
           losses[i] = training.at(i).loss();

@@ -73,7 +73,9 @@ class StepFiguresTest {
     assertTrue(right(figure.start()) < 20);
     assertEquals(40, right(figure.frame(0.1, 60, List.of())));
     assertTrue(loss(figure.frame(0.1, 30, List.of())) < loss(figure.start()));
-    assertTrue(loss(figure.frame(1, 30, List.of())) < loss(figure.frame(0.1, 30, List.of())), "a larger rate is faster");
+    assertTrue(
+        loss(figure.frame(1, 30, List.of())) < loss(figure.frame(0.1, 30, List.of())),
+        "a larger rate is faster");
     Frame with = figure.frame(0.1, 30, List.of(new Dot(0, 0, 1)));
     assertTrue(with.text().contains(" of 41 points right"), with::text);
   }
