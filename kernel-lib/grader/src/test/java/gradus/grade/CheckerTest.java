@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class CheckerTest {
         Dense bad = (x, w, b) -> x;
         System.getProperties().put("kept", new Object[] {good, bad, new Ready(2)});
         """);
-    Object[] kept = (Object[]) System.getProperties().remove("kept");
+    Object[] kept = (Object[]) Objects.requireNonNull(System.getProperties().remove("kept"));
     assertTrue(notebook.checker.report(layer, kept[0]).isRight());
     assertFalse(notebook.checker.report(layer, kept[1]).isRight());
     assertTrue(notebook.checker.report(layer, kept[2]).isRight());

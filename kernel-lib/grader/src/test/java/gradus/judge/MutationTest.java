@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationTest {
   private static final int COUNT = 200;
   private static final List<String> VALUES =
-      List.of("null", "7", "-1e999", "[]", "{}", "\"\"", "true", "[[[]]]", "\"\\uD800\"", "\"code\"");
+      List.of(
+          "null", "7", "-1e999", "[]", "{}", "\"\"", "true", "[[[]]]", "\"\\uD800\"", "\"code\"");
 
   private static byte[] mutated(byte[] good, SplittableRandom dice) {
     byte[] bytes = good;
@@ -41,11 +42,16 @@ class MutationTest {
       case 2 -> joined(bytes, 0, from, bytes, to, bytes.length);
       case 3 -> joined(bytes, 0, to, bytes, from, bytes.length);
       case 4 -> anotherValue(text, dice).getBytes(StandardCharsets.UTF_8);
-      case 5 -> text.getBytes(dice.nextInt(2) == 0 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
-      case 6 -> text.replace("\\n", "\\n" + "/* */ ".repeat(dice.nextInt(40_000))).getBytes(StandardCharsets.UTF_8);
-      default -> text.replaceFirst(
-              "\"(cells|cell_type|source|metadata|id|nbformat)\"", "\"" + VALUES.get(1) + "\"")
-          .getBytes(StandardCharsets.UTF_8);
+      case 5 ->
+          text.getBytes(
+              dice.nextInt(2) == 0 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
+      case 6 ->
+          text.replace("\\n", "\\n" + "/* */ ".repeat(dice.nextInt(40_000)))
+              .getBytes(StandardCharsets.UTF_8);
+      default ->
+          text.replaceFirst(
+                  "\"(cells|cell_type|source|metadata|id|nbformat)\"", "\"" + VALUES.get(1) + "\"")
+              .getBytes(StandardCharsets.UTF_8);
     };
   }
 
@@ -69,7 +75,9 @@ class MutationTest {
     int at = 1 + dice.nextInt(Math.max(1, parts.length - 1));
     if (at < parts.length) {
       String value = VALUES.get(dice.nextInt(VALUES.size()));
-      parts[at] = parts[at].replaceFirst("^(\"(\\\\.|[^\"\\\\])*\"|\\d+|\\{\\}|\\[\\])", Matcher.quoteReplacement(value));
+      parts[at] =
+          parts[at].replaceFirst(
+              "^(\"(\\\\.|[^\"\\\\])*\"|\\d+|\\{\\}|\\[\\])", Matcher.quoteReplacement(value));
     }
     return String.join("", parts);
   }
