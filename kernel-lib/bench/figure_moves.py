@@ -20,6 +20,10 @@ FIGURES = {
     "plot": 'figure(slider("rate", 0, 1), rate -> captioned(plot("x", -3, 3, "y", x -> Math.sin(rate * x)), "at %.2f", rate))',
     "scene": 'figure(slider("x", 0, 1), x -> captioned(scene(400, 200).axes("x", 0, 1, "y", 0, 1).circle(x, x, 9), "at %.2f", x))',
 }
+LIVE = """seed(3);
+var model = sequential(linear(2, 16), tanh(), linear(16, 1));
+var training = trainer(model, Losses::bceWithLogits, adam(model, 0.01), moons(200, 0.1, 7).batches(32).seed(1));
+live(training, 1_000_000)"""
 WATCH = """() => {
   window.took = [];
   let pressed = 0;
@@ -57,7 +61,14 @@ def main():
                 page.wait_for_function(f"took.length > {n}", polling=10, timeout=30_000)
                 page.wait_for_timeout(50)
             took = page.evaluate("took")
-            print(f"| {name} | {statistics.median(took):.0f} ({min(took):.0f}–{max(took):.0f}) |")
+            print(f"| {name} | {statistics.median(took):.0f} ({min(took):.0f}–{max(took):.0f}) |", flush=True)
+        desk.write("live.ipynb", LIVE)
+        page = desk.open("live.ipynb")
+        desk.run_all(".gradus-live img")
+        page.wait_for_timeout(10_000)
+        page.evaluate(lab_desk.COUNT_FRAMES)
+        page.wait_for_timeout(10_000)
+        print(f"\npictures a second of a live training: {page.evaluate('frames_seen') / 10:.1f}")
     return 0
 
 

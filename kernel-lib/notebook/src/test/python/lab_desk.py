@@ -22,6 +22,12 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]
 
+COUNT_FRAMES = """() => {
+  window.frames_seen = 0;
+  new MutationObserver(() => frames_seen++).observe(
+      document.querySelector('.gradus-live .widget-html'), {subtree: true, childList: true});
+}"""
+
 
 def chromium():
     """Where the browser is, or None."""

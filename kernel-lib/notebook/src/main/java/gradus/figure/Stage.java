@@ -57,13 +57,20 @@ public final class Stage {
   ///
   /// @param next what is to be seen
   public void show(Scenery next) {
+    move(next);
+    settled.moved();
+  }
+
+  /// Moves a picture that will soon move again: nothing is made sharp.
+  ///
+  /// @param next what is to be seen
+  public void move(Scenery next) {
     String html = html(next, Picture.COARSE);
     synchronized (this) {
       now = next;
       moves++;
       moving.value(html);
     }
-    settled.moved();
   }
 
   /// Has the output that lasts follow at once.

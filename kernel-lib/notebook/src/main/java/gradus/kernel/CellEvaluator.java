@@ -15,6 +15,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -43,6 +44,7 @@ final class CellEvaluator extends CodeEvaluator {
 
   private final Set<DeclarationSnippet> unresolved = new LinkedHashSet<>();
   private final Set<String> emptied = new LinkedHashSet<>();
+  private final List<VarSnippet> unnamed = new ArrayList<>();
 
   CellEvaluator(ReaderThread reader) {
     super("gradus", -1, TimeUnit.MILLISECONDS);
@@ -187,6 +189,11 @@ final class CellEvaluator extends CodeEvaluator {
   }
 
   private void note(SnippetEvent event) {
+    if (event.snippet() instanceof VarSnippet variable
+        && variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+        && event.causeSnippet() == null) {
+      unnamed.add(variable);
+    }
     if (event.snippet() instanceof DeclarationSnippet declared) {
       unresolved.remove(declared);
       if (isRecoverable(event.status()) && !(declared instanceof VarSnippet)) {
@@ -237,6 +244,18 @@ final class CellEvaluator extends CodeEvaluator {
       emptied.clear();
     }
     return remarks;
+  }
+
+  /// The variables that JShell has made for values without a name since this was last asked.
+  List<VarSnippet> takeUnnamed() {
+    List<VarSnippet> taken = List.copyOf(unnamed);
+    unnamed.clear();
+    return taken;
+  }
+
+  /// Lets go of a variable's value.
+  void empty(VarSnippet variable) {
+    Internals.empty(variable, getClassLoader());
   }
 
   /// Carries what the reader's code has thrown out of the evaluation.

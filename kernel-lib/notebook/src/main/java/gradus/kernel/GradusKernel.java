@@ -46,6 +46,7 @@ public final class GradusKernel extends JavaKernel {
   private final CellHistory history;
   private final ErrorReport errors;
   private final CellWidgets widgets;
+  private final CellResults results;
 
   /// Whether cells that were sent together with one that failed are skipped.
   private volatile boolean skipping;
@@ -93,6 +94,7 @@ public final class GradusKernel extends JavaKernel {
     this.history = history;
     this.errors =
         new ErrorReport(trace -> Internals.snippetTrace(getJShell(), trace), evaluator.places());
+    this.results = new CellResults(evaluator);
     this.widgets = new CellWidgets(this, io, printed, this::guarded);
   }
 
@@ -198,9 +200,11 @@ public final class GradusKernel extends JavaKernel {
     shown.attach(reply);
     shown.allowInput(request.isStdinEnabled());
     widgets.beginCell(message, reply);
+    results.beginCell(message, getJShell());
 
     result = "";
     CellError error = runCell(count, request, reply);
+    results.endCell(message);
     if (isCounted) {
       history.add(count, request.getCode(), result);
     }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 
 /// Everything that reaches into JShell and the JDK by reflection. InternalsTest has a test for each
 /// trick, which fails when a new version has moved the furniture.
@@ -57,6 +59,26 @@ final class Internals {
       available.set(analysis, sources);
     } catch (ReflectiveOperationException e) {
       throw moved("JShell's list of sources", e);
+    }
+  }
+
+  /// Lets go of the value of a variable that JShell has made for an expression; dropping it leaves
+  /// the value where it is.
+  ///
+  /// @param variable such as `$3`, of a type that can be null; any other stays as it is
+  /// @param loader what has loaded the snippets
+  static void empty(VarSnippet variable, ClassLoader loader) {
+    try {
+      Method name = Snippet.class.getDeclaredMethod("classFullName");
+      name.setAccessible(true);
+      Class<?> snippet = Class.forName((String) name.invoke(variable), false, loader);
+      Field field = snippet.getDeclaredField(variable.name());
+      if (!field.getType().isPrimitive()) {
+        field.setAccessible(true);
+        field.set(null, null);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw moved("JShell's variable of an expression", e);
     }
   }
 

@@ -281,9 +281,14 @@ public final class LiveTraining {
       return;
     }
     controls.show(conductor.isPlaying(), trainer.goal());
-    shown.show(scenery(look));
+    if (look.isLast()) {
+      shown.show(scenery(look));
+      shown.keep();
+      return;
+    }
+    shown.move(scenery(look));
     long now = System.nanoTime();
-    if (look.isLast() || now - kept > KEEP_NANOS) {
+    if (now - kept > KEEP_NANOS) {
       kept = now;
       shown.keep();
     }
@@ -295,7 +300,7 @@ public final class LiveTraining {
         painted,
         look.text(),
         () -> {
-          DisplayData data = painted.bundle(Picture.FINE);
+          DisplayData data = painted.bundle(look.isLast() ? Picture.FINE : Picture.COARSE);
           data.putText(look.text() + "\n" + painted.text());
           data.putHTML(Stage.lasting("A training", painted, look.text(), null));
           return data;

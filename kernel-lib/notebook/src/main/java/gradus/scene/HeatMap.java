@@ -5,6 +5,7 @@ import gradus.notebook.Palette;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /// A rectangle of numbers as colors.
@@ -68,10 +69,17 @@ record HeatMap(double[][] values, double strongest, long missing) {
     int wide = Math.max(1, PIXELS / columns);
     int high = Math.max(1, PIXELS / rows);
     var image = new BufferedImage(columns * wide, rows * high, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < image.getHeight(); y++) {
-      int row = upward ? rows - 1 - y / high : y / high;
-      for (int x = 0; x < image.getWidth(); x++) {
-        image.setRGB(x, y, tint(values[row][x / wide]));
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    int width = columns * wide;
+    for (int band = 0; band < rows; band++) {
+      double[] row = values[upward ? rows - 1 - band : band];
+      int start = band * high * width;
+      for (int column = 0; column < columns; column++) {
+        int from = start + column * wide;
+        Arrays.fill(pixels, from, from + wide, tint(row[column]));
+      }
+      for (int line = 1; line < high; line++) {
+        System.arraycopy(pixels, start, pixels, start + line * width, width);
       }
     }
     return image;

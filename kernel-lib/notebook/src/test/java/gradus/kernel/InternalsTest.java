@@ -3,6 +3,7 @@ package gradus.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,32 @@ class InternalsTest {
                     found.getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN))
                 .contains("Says hello."),
         String.valueOf(found));
+  }
+
+  @Test
+  void theValueOfAnExpressionIsLetGo() {
+    var value = new WeakReference<>(cells.run("new StringBuilder(\"a\").append(1)"));
+    var unnamed = cells.evaluator.takeUnnamed();
+    assertEquals(1, unnamed.size());
+    new CellResults(cells.evaluator).forget(cells.shell, unnamed);
+    for (int i = 0; i < 50 && value.get() != null; i++) {
+      System.gc();
+    }
+    assertEquals(null, value.get());
+    assertEquals(0, cells.shell.variables().count());
+  }
+
+  @Test
+  void aValueThatOtherCodeNamesIsKept() {
+    cells.run("new StringBuilder(\"a\")");
+    var unnamed = cells.evaluator.takeUnnamed();
+    String name = unnamed.getFirst().name();
+    cells.run("int letters() { return %s.length(); }".formatted(name));
+    new CellResults(cells.evaluator).forget(cells.shell, unnamed);
+    assertEquals(1, cells.run("letters()"));
+    cells.run("40 + 2");
+    new CellResults(cells.evaluator).forget(cells.shell, cells.evaluator.takeUnnamed());
+    assertEquals(1, cells.run(name + ".length()"));
   }
 
   @Test
