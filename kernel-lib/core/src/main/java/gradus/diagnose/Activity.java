@@ -5,6 +5,7 @@ import gradus.nn.Layers;
 import gradus.nn.Outputs.Output;
 import gradus.tensor.Tensor;
 import gradus.tensor.Unary;
+import gradus.text.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +120,6 @@ public record Activity(List<Row> rows) {
               row.dead().isEmpty() ? "" : row.dead().size() + " of " + row.units(),
               row.saturated() == 0 ? "" : Words.percent(row.saturated())));
     }
-    return Words.table(3, table);
+    return Table.of(3, table);
   }
 }

@@ -3,6 +3,7 @@ package gradus.diagnose;
 import gradus.nn.Layer;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.text.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,6 @@ public record Sizes(List<Row> rows) {
               known ? Words.number(row.gradient()) : "none",
               known ? Words.number(row.ratio()) : ""));
     }
-    return Words.table(2, table);
+    return Table.of(2, table);
   }
 }

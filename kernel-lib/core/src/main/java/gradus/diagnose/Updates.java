@@ -1,5 +1,6 @@
 package gradus.diagnose;
 
+import gradus.text.Table;
 import gradus.train.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public record Updates(List<Row> rows) {
     for (Row row : rows) {
       table.add(List.of(row.name(), one(row.first()), one(row.last())));
     }
-    return Words.table(1, table);
+    return Table.of(1, table);
   }
 
   private static String one(double value) {

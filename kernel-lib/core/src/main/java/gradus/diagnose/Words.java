@@ -1,27 +1,18 @@
 package gradus.diagnose;
 
+import gradus.text.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
-/// Numbers and tables as people write them.
+/// Numbers in the sentences of a diagnosis.
 final class Words {
+  private static final int DIGITS = 3;
+
   private Words() {}
 
   /// Three digits: `0.693`, `12`, `3.2e-7`, `NaN`.
   static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
-    }
-    var rounded = BigDecimal.valueOf(value).round(new MathContext(3)).stripTrailingZeros();
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    String text =
-        rounded.signum() == 0 || (exponent >= -4 && exponent < 7)
-            ? rounded.toPlainString()
-            : rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
-    return text.replace('-', '−').replace("e−", "e-");
+    return Numbers.rounded(value, DIGITS).replace('-', '−').replace("e−", "e-");
   }
 
   /// A share as `42 %`.
@@ -38,25 +29,5 @@ final class Words {
 
   static String count(long n, String what) {
     return n + " " + what + (n == 1 ? "" : "s");
-  }
-
-  /// Lines up texts in columns. The first of them are words and stand to the left, the others are
-  /// numbers and stand to the right.
-  static String table(int words, List<List<String>> rows) {
-    var widths = new ArrayList<Integer>();
-    for (int c = 0; c < rows.getFirst().size(); c++) {
-      int column = c;
-      widths.add(rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
-    }
-    return rows.stream().map(row -> line(words, widths, row)).collect(Collectors.joining("\n"));
-  }
-
-  private static String line(int words, List<Integer> widths, List<String> row) {
-    var line = new StringBuilder();
-    for (int c = 0; c < row.size(); c++) {
-      String space = " ".repeat(widths.get(c) - row.get(c).length());
-      line.append(c < words ? row.get(c) + space : space + row.get(c)).append("  ");
-    }
-    return line.toString().stripTrailing();
   }
 }

@@ -3,6 +3,7 @@ package gradus.nn;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.tensor.Tensors;
+import gradus.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import java.util.Map;
 ///
 /// @param rows one for each layer that computed
 public record Summary(List<Row> rows) {
+  /// So many columns are words.
+  private static final int WORDS = 3;
+
   /// One layer at work.
   ///
   /// @param name its place in the model, such as `hidden.0`; empty for operations outside a layer
@@ -106,30 +110,9 @@ public record Summary(List<Row> rows) {
             count(parameters()),
             count(flops()),
             bytes(parameterBytes() + activationBytes())));
-    return aligned(table)
+    return Table.of(WORDS, table)
         + "\nmemory: %s of parameters, %s of activations"
             .formatted(bytes(parameterBytes()), bytes(activationBytes()));
-  }
-
-  private static String aligned(List<List<String>> table) {
-    int[] widths = new int[table.getFirst().size()];
-    for (List<String> line : table) {
-      for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], line.get(column).length());
-      }
-    }
-    var text = new StringBuilder();
-    for (List<String> line : table) {
-      var cells = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        // Text to the left, numbers to the right.
-        String alignment = column < 3 ? "%-" : "%";
-        int width = Math.max(1, widths[column]);
-        cells.append((alignment + width + "s  ").formatted(line.get(column)));
-      }
-      text.append(cells.toString().stripTrailing()).append('\n');
-    }
-    return text.toString().stripTrailing();
   }
 
   private static String count(long n) {

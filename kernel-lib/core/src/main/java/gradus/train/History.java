@@ -1,5 +1,6 @@
 package gradus.train;
 
+import gradus.text.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -168,7 +169,7 @@ public final class History {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("curve", "values", "first", "lowest", "last", "last step"));
     all.values().forEach(series -> rows.add(row(series)));
-    return Table.of(rows);
+    return Table.of(1, rows);
   }
 
   private static List<String> row(Series series) {

@@ -1,0 +1,4 @@
+@NullMarked
+package gradus.text;
+
+import org.jspecify.annotations.NullMarked;
