@@ -47,6 +47,10 @@ def running_lab(desk):
     ]
     places = {"JUPYTER_PATH": str(kernelspec.folder().parent), "JUPYTER_DATA_DIR": str(desk / ".data"),
               "JUPYTER_CONFIG_DIR": str(desk / ".config")}
+    # Every cell is drawn at once, not only where the page is scrolled to.
+    settings = desk / ".settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
     log = desk / ".log"
     with log.open("w") as said:
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env={**os.environ, **places},

@@ -12,6 +12,10 @@ var push = new Button("push");
 var player = new Play("player", 0, 3, 50);
 var played = new IntSlider("played", 0, 3);
 Link.both(player, played);
+var power = new FloatLogSlider("power", 1, 100, 10);
+var line = new Text("line", "");
+var picture = new Image("png");
+picture.value(Picture.of(scene(80, 40).circle(40, 20, 12)).png(1));
 var out = new Output();
 number.onChange(v -> heard.value("number %.1f".formatted(v)));
 whole.onChange(v -> heard.value("whole " + v));
@@ -19,9 +23,11 @@ list.onChange(v -> heard.value("list " + v));
 box.onChange(v -> heard.value("box " + v));
 both.onChange(v -> heard.value("both " + v));
 played.onChange(v -> heard.value("played " + v));
+power.onChange(v -> heard.value("power %.1f".formatted(v)));
+line.onChange(v -> heard.value("line " + v));
 var pushes = new int[1];
 push.onClick(() -> { heard.value("push " + ++pushes[0]); print("printed " + pushes[0]); out.print("kept " + pushes[0]); });
-new VBox(heard, number, whole, list, box, both, push, new HBox(player, played), new HTML("<b id=bold>bold</b>"), out)"""
+new VBox(heard, number, whole, list, box, both, push, new HBox(player, played), power, line, picture, new HTML("<b id=bold>bold</b>"), out)"""
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +68,23 @@ def test_every_widget_hears_the_keyboard(widgets):
     page.locator(".widget-play button").first.focus()
     page.keyboard.press("Enter")
     heard(widgets, "played 3")
+    handles.nth(3).focus()
+    page.keyboard.press("ArrowRight")
+    heard(widgets, "power 11.2")
+    page.locator(".widget-text input").focus()
+    page.keyboard.type("by hand")
+    page.keyboard.press("Enter")
+    heard(widgets, "line by hand")
+
+
+def test_an_image_is_drawn(widgets):
+    image = widgets.page.locator("img.widget-image")
+    assert image.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [80, 40]
 
 
 def test_every_widget_hears_the_mouse(widgets):
     page = widgets.page
-    for slider, text in ((0, "number 0.5"), (1, "whole 5")):
+    for slider, text in ((0, "number 0.5"), (1, "whole 5"), (3, "power 1")):
         bar = page.locator(".widget-slider .noUi-target").nth(slider).bounding_box()
         page.mouse.click(bar["x"] + bar["width"] * 0.52, bar["y"] + bar["height"] / 2)
         heard(widgets, text)

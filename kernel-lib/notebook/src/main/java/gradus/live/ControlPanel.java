@@ -7,6 +7,7 @@ import gradus.widgets.HBox;
 import gradus.widgets.IntSlider;
 import gradus.widgets.VBox;
 import gradus.widgets.Widget;
+import java.util.List;
 
 /// The knobs of a live training. None of them waits for a step.
 final class ControlPanel {
@@ -16,6 +17,7 @@ final class ControlPanel {
   private final Button play = new Button("pause");
   private final IntSlider back = new IntSlider("go back to", 0, 1);
   private final FloatLogSlider rate;
+  private final List<Button> buttons;
   private final Widget all;
 
   ControlPanel(LiveTraining live, double start) {
@@ -34,7 +36,8 @@ final class ControlPanel {
     step.tooltip("take one step and pause");
     rewind.tooltip("go back to the step on the left, and pause there");
     fork.tooltip("draw what would have come of this rate from the step on the left on");
-    for (Button button : new Button[] {play, step, stop, rewind, fork}) {
+    buttons = List.of(play, step, stop, rewind, fork);
+    for (Button button : buttons) {
       button.layout("width", "auto");
     }
     var upper = new HBox(play, step, stop, rate).layout("flex_flow", "row wrap");
@@ -50,7 +53,8 @@ final class ControlPanel {
     return all;
   }
 
-  void show(boolean isPlaying, int goal) {
+  void show(boolean isPlaying, boolean isOver, int goal) {
+    buttons.forEach(button -> button.enabled(!isOver));
     play.description(isPlaying ? "pause" : "play");
     back.max(Math.max(1, goal));
   }

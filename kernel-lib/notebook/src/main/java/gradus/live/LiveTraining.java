@@ -280,7 +280,7 @@ public final class LiveTraining {
     if (shown == null) {
       return;
     }
-    controls.show(conductor.isPlaying(), trainer.goal());
+    controls.show(conductor.isPlaying(), conductor.isOver(), trainer.goal());
     if (look.isLast()) {
       shown.show(scenery(look));
       shown.keep();

@@ -17,8 +17,8 @@ import tech.tablesaw.plotly.traces.Trace;
 
 /// A tablesaw figure as the JSON that Plotly takes.
 ///
-/// Tablesaw writes JavaScript instead: names without quotes, commas at the end, numbers as texts,
-/// words escaped for HTML.
+/// Tablesaw writes JavaScript instead, and for an older Plotly: names without quotes, commas at the
+/// end, numbers as texts, words escaped for HTML, titles that are plain texts.
 final class PlotlyJson {
   private static final JsonMapper LENIENT =
       JsonMapper.builder()
@@ -85,6 +85,7 @@ final class PlotlyJson {
       case List<?> list when DATA.contains(key) && areNumbers(list) ->
           each(list, PlotlyJson::number);
       case List<?> list -> each(list, one -> mended(key, one));
+      case String text when key.equals("title") -> Map.of("text", words(text));
       case String text when !WORDS.contains(key) && !DATA.contains(key) -> plain(text);
       case String text -> words(text);
       case Double number when !Double.isFinite(number) -> null;

@@ -50,7 +50,8 @@ final class Stills {
     Object layout = json.get("layout");
     Object axis = layout instanceof Map<?, ?> map ? map.get(which) : null;
     Object title = axis instanceof Map<?, ?> map ? map.get("title") : null;
-    String name = title == null ? "" : String.valueOf(title);
+    Object text = title instanceof Map<?, ?> map ? map.get("text") : null;
+    String name = text == null ? "" : String.valueOf(text);
     return name.isBlank() ? which.substring(0, 1) : name;
   }
 

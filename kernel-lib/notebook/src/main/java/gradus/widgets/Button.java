@@ -34,6 +34,13 @@ public final class Button extends Widget {
     set("description", description);
   }
 
+  /// Says whether the button can be pressed.
+  ///
+  /// @param isEnabled false to have it gray
+  public void enabled(boolean isEnabled) {
+    set("disabled", !isEnabled);
+  }
+
   @Override
   void hear(Map<String, @Nullable Object> content) {
     if ("click".equals(content.get("event"))) {

@@ -102,7 +102,7 @@ class PlotlyTest {
     assertEquals(Arrays.asList(1.0, 2.5, null), trace.get("x"));
     assertEquals(List.of(3.0, 4.0, 5.0), trace.get("y"));
     assertEquals(List.of("7", "a<b", "c"), trace.get("text"));
-    assertTrue(json(chart).contains("y \\u003c 1"), json(chart));
+    assertTrue(json(chart).contains("{\"text\":\"y \\u003c 1\"}"), json(chart));
   }
 
   @Test
