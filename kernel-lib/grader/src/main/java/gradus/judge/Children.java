@@ -26,7 +26,6 @@ final class Children implements AutoCloseable {
 
   private final Limits limits;
   private final Sandbox sandbox;
-  private final List<String> options;
   private final Watchdog watchdog = new Watchdog();
   private final Set<Child> alive = ConcurrentHashMap.newKeySet();
   private final Deque<Future<Child>> ahead = new ArrayDeque<>();
@@ -37,20 +36,17 @@ final class Children implements AutoCloseable {
   private final ExecutorService starter =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("starter").daemon().factory());
 
-  private Children(Sandbox sandbox, Limits limits, List<String> options) {
+  private Children(Sandbox sandbox, Limits limits) {
     this.sandbox = sandbox;
     this.limits = limits;
-    this.options = options;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /// Children in a sandbox, or, if none works here, in plain processes.
-  ///
-  /// @param options options of Java for those that run code
-  static Children open(Limits limits, List<String> options) {
+  static Children open(Limits limits) {
     Path bubblewrap = Sandbox.find();
     if (!bubblewrap.toString().isEmpty()) {
-      var children = new Children(new Sandbox(bubblewrap, limits), limits, options);
+      var children = new Children(new Sandbox(bubblewrap, limits), limits);
       try {
         children.put(children.runner());
         return children;
@@ -58,12 +54,12 @@ final class Children implements AutoCloseable {
         children.close(); // it is there and does not work here
       }
     }
-    return plain(limits, options);
+    return plain(limits);
   }
 
   /// Children that are not isolated.
-  static Children plain(Limits limits, List<String> options) {
-    return new Children(new Sandbox(Path.of(""), limits), limits, options);
+  static Children plain(Limits limits) {
+    return new Children(new Sandbox(Path.of(""), limits), limits);
   }
 
   boolean areIsolated() {
@@ -94,7 +90,7 @@ final class Children implements AutoCloseable {
 
   private Future<Child> start(Class<?> main, int heapMiB) {
     return starter.submit(() -> {
-      List<String> java = main == RunnerMain.class ? options : QUICK_TO_COMPILE;
+      List<String> java = main == CompilerMain.class ? QUICK_TO_COMPILE : List.of();
       var builder =
           new ProcessBuilder(sandbox.command(main, heapMiB, java)).redirectError(Redirect.PIPE);
       builder.environment().clear();

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// `./gradus grade SUBMISSIONS`: a folder of notebooks becomes a table of marks and a page of
 /// feedback for each.
@@ -47,9 +46,8 @@ public final class GradeMain {
       throw new Trouble("there is no notebook in %s.".formatted(options.submissions()));
     }
     Limits limits = Limits.USUAL;
-    List<String> java = words(System.getProperty("gradus.runner.options", ""));
     try (Children children =
-        options.isPlain() ? Children.plain(limits, java) : Children.open(limits, java)) {
+        options.isPlain() ? Children.plain(limits) : Children.open(limits)) {
       if (!children.areIsolated()) {
         say(
             "not isolated: bubblewrap is missing or does not work here, so the notebooks' code can read"
@@ -80,10 +78,6 @@ public final class GradeMain {
                   name, Sheets.all().stream().map(Sheet::name).collect(Collectors.joining(", "))));
     }
     return sheet;
-  }
-
-  private static List<String> words(String text) {
-    return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
   }
 
   private static void write(GradeOptions options, List<Mark> marks) throws IOException {

@@ -78,7 +78,7 @@ class AttackTest {
     var attacks = new ArrayList<>(Mishaps.files());
     attacks.addAll(Mishaps.code());
     attacks.addAll(Cheats.cheats());
-    try (Children children = Children.open(LIMITS, List.of())) {
+    try (Children children = Children.open(LIMITS)) {
       assertEquals("", String.join("", wrong(children, attacks)));
       assertNothingIsLeft(children);
     }
@@ -87,7 +87,7 @@ class AttackTest {
   @Test
   void nothingThatIsHiddenCanBeReached(@TempDir Path course) throws Exception {
     Path secret = Files.writeString(course.resolve("solution.txt"), "42");
-    try (Children children = Children.open(LIMITS, List.of());
+    try (Children children = Children.open(LIMITS);
         var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       assumeTrue(children.areIsolated(), "bubblewrap does not work on this machine");
       List<Attack> attacks = Cheats.reaching(secret, server.getLocalPort());

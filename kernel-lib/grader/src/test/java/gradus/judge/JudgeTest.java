@@ -9,6 +9,8 @@ import static gradus.judge.Notebooks.TWICE;
 import static gradus.judge.Notebooks.goodAfter;
 import static gradus.judge.Notebooks.goodBut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.grade.Seed;
 import gradus.judge.Mark.StageMark;
@@ -25,7 +27,7 @@ class JudgeTest {
 
   @BeforeAll
   static void open() {
-    children = Children.open(Limits.USUAL, List.of());
+    children = Children.open(Limits.USUAL);
     judge = new Judge(children, Limits.USUAL, new Seed("secret"));
   }
 
@@ -115,5 +117,35 @@ class JudgeTest {
     Mark mark = mark(Stream.concat(GOOD.stream(), Stream.of("answer4 = 5;")).toList());
     assertEquals(List.of(4, 3, 3, 0), points(mark));
     assertEquals(12, mark(goodBut(ANSWER, "double answer4 = 2 + 2;")).points());
+  }
+
+  @Test
+  void theFeedbackHoldsNoInputAndNoExpectedNumber() {
+    String talking = "if (b < 9) throw new RuntimeException(b + \" \" + Arrays.toString(x));\ndouble z = b";
+    for (String total :
+        List.of(
+            TOTAL.replace("double z = b", talking),
+            TOTAL.replace("return z", "return 2 * z + 0.1"),
+            TOTAL.replace("double z = b", "System.out.println(b);\nint[] none = new int[(int) (-9 + b)];\ndouble z = b"))) {
+      Mark mark = mark(goodBut(TOTAL, total));
+      assertEquals(8, mark.points());
+      String said = String.join("\n", texts(mark));
+      assertFalse(said.matches("(?s).*\\d\\.\\d.*"), said);
+      assertTrue(FeedbackPage.of(mark).contains("8 of 12 points"));
+    }
+  }
+
+  @Test
+  void withoutASandboxTheMarksAreTheSameAndTheReportSaysSo() {
+    try (Children plain = Children.plain(Limits.USUAL);
+        var unsafe = new Judge(plain, Limits.USUAL, new Seed("secret"))) {
+      List<String> cells = goodBut(BEND, "double bend(double z) { System.exit(1); return z; }");
+      Mark mark = unsafe.judge("a.ipynb", "a", Notebooks.file(cells), new Sums());
+      assertEquals(List.of(2, 3, 3, 2), points(mark));
+      assertEquals(List.of("y: It was stopped: it ended Java."), texts(mark));
+      assertFalse(mark.isolated());
+      assertTrue(FeedbackPage.of(mark).contains("The code was run without isolation."));
+      assertTrue(Csv.of(List.of(mark)).contains(",no,"));
+    }
   }
 }

@@ -93,7 +93,7 @@ class MutationTest {
       Files.write(folder.resolve("%03d-good.ipynb".formatted(i)), good);
     }
     List<Mark> marks;
-    try (Children children = Children.open(Limits.USUAL, List.of())) {
+    try (Children children = Children.open(Limits.USUAL)) {
       var classroom =
           new Classroom(
               children, Limits.USUAL, new Seed("dice"), Optional.of(new Sums()), line -> {});

@@ -26,7 +26,6 @@ class ValuesTest {
   @Test
   void plainValuesComeBackAsTheyWere() {
     Object[] all = {
-      null,
       true,
       (byte) -1,
       (short) 300,
