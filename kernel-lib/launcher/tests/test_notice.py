@@ -20,8 +20,9 @@ def test_every_python_package_is_in_the_notice(pins):
     assert [name for name in names if not named(name)] == []
 
 
-def test_every_java_library_of_the_kernel_is_in_the_notice():
-    jars = sorted((ROOT / "kernel-lib" / "notebook" / "target" / "kernel").glob("*.jar"))
+@pytest.mark.parametrize("folder", ["notebook/target/kernel", "grader/target/judge"])
+def test_every_java_library_that_runs_is_in_the_notice(folder):
+    jars = sorted((ROOT / "kernel-lib" / folder).glob("*.jar"))
     assert len(jars) > 2, "build first: ./gradus test"
     names = [re.match(r"(.+?)-\d", jar.name)[1] for jar in jars]
     assert [name for name in names if not name.startswith("gradus-") and not named(name)] == []
