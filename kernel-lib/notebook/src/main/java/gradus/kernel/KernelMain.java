@@ -1,7 +1,7 @@
 package gradus.kernel;
 
 import gradus.figure.FigureView;
-import gradus.live.LiveTraining;
+import gradus.live.LiveView;
 import gradus.notebook.Renderers;
 import gradus.plotly.Interactive;
 import java.io.PrintStream;
@@ -49,7 +49,7 @@ public final class KernelMain {
     Preload.run(kernel);
     Renderers.register(kernel.getRenderer());
     FigureView.register(kernel.getRenderer());
-    LiveTraining.register(kernel.getRenderer());
+    LiveView.register(kernel.getRenderer());
     Interactive.register(kernel.getRenderer());
 
     System.setOut(

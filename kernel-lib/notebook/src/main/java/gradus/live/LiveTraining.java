@@ -1,9 +1,7 @@
 package gradus.live;
 
 import gradus.figure.Stage;
-import gradus.figure.Stage.Scenery;
 import gradus.notebook.Numbers;
-import gradus.notebook.Picture;
 import gradus.notebook.Screen;
 import gradus.train.History;
 import gradus.train.Trainer;
@@ -14,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.jspecify.annotations.Nullable;
 
 /// A training that runs in the background while its picture moves. Made by [LiveFigures#live].
@@ -32,9 +28,6 @@ public final class LiveTraining {
   private static final long KEEP_NANOS = 2_000_000_000;
   private static final long END_MILLIS = 5_000;
   private static final Set<LiveTraining> RUNNING = ConcurrentHashMap.newKeySet();
-
-  /// Something to paint, and what it means.
-  private record Look(Object drawable, String text, boolean isLast) {}
 
   private final Trainer trainer;
   private final Function<Trainer, ?> picture;
@@ -60,21 +53,6 @@ public final class LiveTraining {
     this.controls = new ControlPanel(this, trainer.rate());
   }
 
-  /// Registers how a live training is shown.
-  ///
-  /// @param renderer the kernel's renderer
-  public static void register(Renderer renderer) {
-    renderer
-        .createRegistration(LiveTraining.class)
-        .preferring("text/plain")
-        .supporting("text/html", "image/png", "application/vnd.jupyter.widget-view+json")
-        .register((live, context) -> {
-          DisplayData data = context.getRenderer().render(live.show());
-          data.putText("Run this cell to train, and to change the rate, pause, rewind and fork.");
-          context.getOutputContainer().assign(data);
-        });
-  }
-
   /// Shows the picture, and begins.
   synchronized Widget show() {
     Stage shown = stage;
@@ -86,7 +64,7 @@ public final class LiveTraining {
       } else {
         look.run();
       }
-      shown = new Stage(screen, scenery(first.getFirst()));
+      shown = new Stage(screen, first.getFirst().scenery());
       stage = shown;
     }
     Widget widget = shown.widget(controls.widget());
@@ -282,11 +260,11 @@ public final class LiveTraining {
     }
     controls.show(conductor.isPlaying(), conductor.isOver(), trainer.goal());
     if (look.isLast()) {
-      shown.show(scenery(look));
+      shown.show(look.scenery());
       shown.keep();
       return;
     }
-    shown.move(scenery(look));
+    shown.move(look.scenery());
     long now = System.nanoTime();
     if (now - kept > KEEP_NANOS) {
       kept = now;
@@ -294,43 +272,18 @@ public final class LiveTraining {
     }
   }
 
-  private static Scenery scenery(Look look) {
-    Picture painted = Picture.of(look.drawable());
-    return new Scenery(
-        painted,
-        look.text(),
-        () -> {
-          DisplayData data = painted.bundle(look.isLast() ? Picture.FINE : Picture.COARSE);
-          data.putText(look.text() + "\n" + painted.text());
-          data.putHTML(Stage.lasting("A training", painted, look.text(), null));
-          return data;
-        });
+  private String say() {
+    return Status.of(trainer, how(), List.of(conductor.trouble(), news));
   }
 
-  private String say() {
-    History history = trainer.history();
-    var text = new StringBuilder("step " + trainer.step());
-    if (trainer.goal() > 0) {
-      text.append(" of ").append(trainer.goal());
+  private String how() {
+    if (conductor.isOver()) {
+      return "stopped";
     }
-    text.append(", epoch ").append(trainer.epoch());
-    for (String name : List.of(History.LOSS, History.VALIDATION_LOSS, History.ACCURACY)) {
-      if (history.has(name)) {
-        text.append(", ").append(name).append(' ').append(Numbers.brief(history.last(name)));
-      }
+    if (conductor.isPlaying()) {
+      return "";
     }
-    text.append(", rate ").append(Numbers.brief(trainer.rate()));
-    String how =
-        conductor.isOver()
-            ? "stopped"
-            : conductor.isPlaying()
-                ? ""
-                : trainer.goal() > 0 && trainer.step() >= trainer.goal() ? "done" : "paused";
-    text.append(how.isEmpty() || !isStarted ? "" : " (" + how + ")");
-    for (String line : List.of(conductor.trouble(), news)) {
-      text.append(line.isEmpty() ? "" : "\n" + line);
-    }
-    return text.toString();
+    return trainer.goal() > 0 && trainer.step() >= trainer.goal() ? "done" : "paused";
   }
 
   /// Where the training stands.
