@@ -72,9 +72,12 @@ final class Conductor {
       Background.end(stop);
       isOver = true;
       orders.forEach(order -> order.cancel(false));
-      rest();
-      atEnd.run();
-      end();
+      try {
+        rest();
+      } finally {
+        atEnd.run();
+        end();
+      }
     }
   }
 
@@ -101,7 +104,7 @@ final class Conductor {
       } else if (ending != Ending.CANCELED) {
         allowed = 0;
       }
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       // What goes wrong in the reader's own model is to be read in the figure.
       trouble = String.valueOf(e.getMessage() == null ? e : e.getMessage());
       allowed = 0;

@@ -239,9 +239,9 @@ public final class LiveTraining {
     String said = say();
     Object drawable;
     try {
-      drawable = picture.apply(t);
-    } catch (RuntimeException e) {
-      said += "\nThe picture cannot be drawn: " + e.getMessage();
+      drawable = Look.requireDrawable(picture.apply(t));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      said += Look.NOT_DRAWN + e.getMessage();
       drawable = LossPanel.of(t.history(), List.of());
     }
     state = said;
@@ -258,6 +258,15 @@ public final class LiveTraining {
     if (shown == null) {
       return;
     }
+    try {
+      paint(look, shown);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      String said = look.text() + Look.NOT_DRAWN + e.getMessage();
+      paint(new Look(new LossPanel(List.of()), said, look.isLast()), shown);
+    }
+  }
+
+  private void paint(Look look, Stage shown) {
     controls.show(conductor.isPlaying(), conductor.isOver(), trainer.goal());
     if (look.isLast()) {
       shown.show(look.scenery());

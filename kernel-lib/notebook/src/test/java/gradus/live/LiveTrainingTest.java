@@ -17,13 +17,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.loss.Losses;
 import gradus.nn.Layer;
 import gradus.notebook.Background;
+import gradus.notebook.Drawing;
 import gradus.notebook.Screen;
 import gradus.train.History;
 import gradus.train.Trainer;
 import gradus.train.TrainingException;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.Test;
@@ -181,24 +184,64 @@ class LiveTrainingTest {
     assertThrows(TrainingException.class, () -> training.fit(EPOCHS));
   }
 
+  private LiveTraining shownWith(Function<Trainer, ?> picture) throws InterruptedException {
+    var live = new LiveTraining(training(), EPOCHS, picture, screen);
+    live.show();
+    return live.await();
+  }
+
+  private static Drawing loss(Trainer training) {
+    return LossPanel.of(training.history(), List.of());
+  }
+
   @Test
   void aPictureOfYourOwnMayFail() throws InterruptedException {
-    Trainer training = training();
     var live =
-        new LiveTraining(
-            training,
-            EPOCHS,
-            t -> {
-              if (t.step() > 0) {
-                throw new IllegalStateException("no such curve");
-              }
-              return LossPanel.of(t.history(), List.of());
-            },
-            screen);
-    live.show();
-    live.await();
-    assertEquals(60, training.step());
-    assertTrue(live.toString().contains("cannot be drawn: no such curve"), live::toString);
+        shownWith(t -> {
+          if (t.step() > 0) {
+            throw new IllegalStateException("no such curve");
+          }
+          return loss(t);
+        });
+    assertTrue(live.toString().startsWith("step 60 of 60"), live::toString);
+    assertTrue(lastText().contains("\nThe picture cannot be drawn: no such curve"));
+  }
+
+  @Test
+  void whatIsNoPictureIsSaid() throws InterruptedException {
+    shownWith(t -> t.step() > 0 ? "a text" : loss(t));
+    assertTrue(
+        lastText().contains("a picture is a plot, a chart or a scene, and this is a String."),
+        this::lastText);
+  }
+
+  @Test
+  void aDrawingThatFailsWhileItIsPaintedIsSaid() throws InterruptedException {
+    shownWith(t -> t.step() > 0 ? new Broken() : loss(t));
+    assertTrue(lastText().contains("cannot be drawn: out of ink"), this::lastText);
+  }
+
+  /// Cannot be painted.
+  private record Broken() implements Drawing {
+    @Override
+    public int width() {
+      return 10;
+    }
+
+    @Override
+    public int height() {
+      return 10;
+    }
+
+    @Override
+    public String title() {
+      return "broken";
+    }
+
+    @Override
+    public void paint(Graphics2D pen) {
+      throw new IllegalStateException("out of ink");
+    }
   }
 
   @Test
