@@ -46,8 +46,7 @@ public final class GradeMain {
       throw new Trouble("there is no notebook in %s.".formatted(options.submissions()));
     }
     Limits limits = Limits.USUAL;
-    try (Children children =
-        options.isPlain() ? Children.plain(limits) : Children.open(limits)) {
+    try (Children children = options.isPlain() ? Children.plain(limits) : Children.open(limits)) {
       if (!children.areIsolated()) {
         say(
             "not isolated: bubblewrap is missing or does not work here, so the notebooks' code can read"

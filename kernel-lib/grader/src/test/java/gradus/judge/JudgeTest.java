@@ -121,12 +121,15 @@ class JudgeTest {
 
   @Test
   void theFeedbackHoldsNoInputAndNoExpectedNumber() {
-    String talking = "if (b < 9) throw new RuntimeException(b + \" \" + Arrays.toString(x));\ndouble z = b";
+    String talking =
+        "if (b < 9) throw new RuntimeException(b + \" \" + Arrays.toString(x));\ndouble z = b";
     for (String total :
         List.of(
             TOTAL.replace("double z = b", talking),
             TOTAL.replace("return z", "return 2 * z + 0.1"),
-            TOTAL.replace("double z = b", "System.out.println(b);\nint[] none = new int[(int) (-9 + b)];\ndouble z = b"))) {
+            TOTAL.replace(
+                "double z = b",
+                "System.out.println(b);\nint[] none = new int[(int) (-9 + b)];\ndouble z = b"))) {
       Mark mark = mark(goodBut(TOTAL, total));
       assertEquals(8, mark.points());
       String said = String.join("\n", texts(mark));
