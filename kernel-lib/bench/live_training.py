@@ -25,6 +25,7 @@ TRAININGS = {
         var t = trainer(model, Losses::crossEntropy, adam(model, 0.001), digits(640, 7).batches(64).seed(1));
         int epochs = 100;""",
 }
+WARM = 15
 METHOD = """
 double trained{n}(boolean watched) throws Exception {{
   seed(3);{training}
@@ -59,7 +60,7 @@ def main():
         print("|---|---|---|---|---|")
         for n, (name, training) in enumerate(TRAININGS.items()):
             run(METHOD.format(n=n, training=training))
-            for _ in range(3):  # until Java has compiled both
+            for _ in range(WARM):  # until Java has compiled both
                 run(f"trained{n}(false); trained{n}(true);")
             took = {"false": [], "true": []}
             for i in range(rounds):

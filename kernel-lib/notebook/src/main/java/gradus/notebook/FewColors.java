@@ -23,7 +23,7 @@ final class FewColors {
     int width = image.getWidth();
     int height = image.getHeight();
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    int[] colors = Arrays.stream(runs(pixels)).sorted().distinct().toArray();
+    int[] colors = colors(pixels);
     int[] kept = kept(pixels, colors);
     byte[] places = new byte[colors.length];
     for (int i = 0; i < colors.length; i++) {
@@ -40,6 +40,19 @@ final class FewColors {
     var result = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
     result.getRaster().setDataElements(0, 0, width, height, indices);
     return result;
+  }
+
+  /// All colors, rising.
+  private static int[] colors(int... pixels) {
+    int[] runs = runs(pixels);
+    Arrays.sort(runs);
+    int n = 0;
+    for (int i = 0; i < runs.length; i++) {
+      if (i == 0 || runs[i] != runs[i - 1]) {
+        runs[n++] = runs[i];
+      }
+    }
+    return Arrays.copyOf(runs, n);
   }
 
   /// The color of each run of equal pixels.

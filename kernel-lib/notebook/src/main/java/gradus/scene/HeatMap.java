@@ -19,7 +19,7 @@ record HeatMap(double[][] values, double strongest, long missing) {
   /// How much wider than high a written number is.
   private static final double LETTERS = 2.8;
 
-  private static final int PIXELS = 512;
+  private static final int PIXELS = 256;
 
   static HeatMap of(double[][] values) {
     long columns = Arrays.stream(values).mapToInt(row -> row.length).distinct().count();
