@@ -38,10 +38,16 @@ import java.util.Map;
 /// }
 /// ```
 public abstract class Optimizer {
+  /// A network that someone looks at number by number has fewer; copying more takes longer than the
+  /// step itself.
+  private static final int SMALL = 1 << 14;
+
   private final List<ParameterGroup> groups = new ArrayList<>();
   private final List<Tensor> parameters = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
-  private boolean remembering = true;
+
+  /// Each step keeps what explains it where a parameter has at most so many numbers.
+  private int explained = SMALL;
 
   /// An optimizer for some parameters.
   ///
@@ -72,7 +78,7 @@ public abstract class Optimizer {
     try (var _ = noGrad()) {
       // A formula from elsewhere may do what one loop cannot.
       boolean own = getClass().getPackage() == Optimizer.class.getPackage();
-      Slot.step(slots, this::next, remembering, own);
+      Slot.step(slots, this::next, explained, own);
     }
   }
 
@@ -234,11 +240,12 @@ public abstract class Optimizer {
   // What it did.
 
   /// Whether each step keeps what [#explain] needs: a copy of each parameter, and what was known
-  /// before the step. It does; turn it off to save that memory.
+  /// before the step. If nobody says so, steps keep it for parameters of up to 16,384 numbers: for
+  /// larger ones the copies take longer than the step.
   ///
   /// @param wanted whether to keep it
   public void keepLastStep(boolean wanted) {
-    remembering = wanted;
+    explained = wanted ? Integer.MAX_VALUE : -1;
     if (!wanted) {
       slots.forEach(Slot::forgetStep);
     }

@@ -50,11 +50,11 @@ final class Slot implements StepNumbers {
 
   /// Moves each parameter that has a gradient.
   static void step(
-      List<Slot> slots, Function<Update, Tensor> formula, boolean remembering, boolean fusing) {
+      List<Slot> slots, Function<Update, Tensor> formula, int explained, boolean fusing) {
     Live.decided("the number of parameters of the optimizer", slots::size);
     for (Slot slot : slots) {
       if (slot.parameter.hasGrad()) {
-        slot.step(formula, remembering, fusing);
+        slot.step(formula, slot.parameter.numel() <= explained, fusing);
       }
     }
   }

@@ -8,6 +8,7 @@ import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.tensor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.tensor.DType;
 import gradus.tensor.Tensor;
@@ -139,5 +140,19 @@ class OptimizerErrorsTest {
     assertSays(
         "there is no step of this parameter to explain: call backward() and step() first, with keepLastStep(true).",
         () -> optimizer.explain(w, 0));
+  }
+
+  @Test
+  void aStepOfALargeParameterIsExplainedWhereSomeoneAsksForIt() {
+    var w = ones(16_385).requiresGrad();
+    w.sum().backward();
+    var optimizer = sgd(List.of(w), 0.5);
+    optimizer.step();
+    assertSays(
+        "there is no step of this parameter to explain: call backward() and step() first, with keepLastStep(true).",
+        () -> optimizer.explain(w, 0));
+    optimizer.keepLastStep(true);
+    optimizer.step();
+    assertTrue(optimizer.explain(w, 0).endsWith("= 0"), optimizer.explain(w, 0));
   }
 }
