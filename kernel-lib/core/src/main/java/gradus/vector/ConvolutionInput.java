@@ -89,7 +89,6 @@ final class ConvolutionInput {
       planes.lay(
           all.y(), n, g * all.outputs(), all.outputs(), above, before, images, 0, planes.size());
       for (int plane = 0; plane < shifts.length; plane++) {
-        Arrays.fill(sums, 0, channels * row, 0);
         filters[plane][g].slide(images, shifts[plane], count, sums, row);
         for (int c = 0; c < channels; c++) {
           collect(sums, c * row, plane, all.x().plane(n, g * channels + c));

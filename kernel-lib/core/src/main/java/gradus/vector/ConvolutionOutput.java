@@ -49,7 +49,6 @@ final class ConvolutionOutput {
           images,
           0,
           planes.size());
-      Arrays.fill(sums, 0, outputs * row, 0);
       filters[g].slide(images, shifts, count, sums, row);
       for (int o = 0; o < outputs; o++) {
         int to = y.plane(n, g * outputs + o);

@@ -1,5 +1,7 @@
 package gradus.vector;
 
+import java.util.Arrays;
+
 /// Filters laid out as tiles read them: for some outputs at a time, one number of each next to each
 /// other.
 final class Filters {
@@ -39,6 +41,10 @@ final class Filters {
   /// @param x has room for one tile more than is asked for behind the last shift
   /// @param y has room for rows of `row` numbers, a whole number of tiles
   void slide(float[] x, int[] shifts, int count, float[] y, int row) {
+    if (length == 0) {
+      Arrays.fill(y, 0, outputs * row, 0);
+      return;
+    }
     int width = 2 * tile.lanes;
     for (int k = 0; k < count; k += width) {
       int height;

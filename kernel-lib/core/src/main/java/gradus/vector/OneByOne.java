@@ -1,5 +1,7 @@
 package gradus.vector;
 
+import java.util.Arrays;
+
 /// What tiles do, one number at a time and with the same bits: for the tiniest products, and for as
 /// long as the loops over vectors are not compiled.
 final class OneByOne {
@@ -82,6 +84,7 @@ final class OneByOne {
       int row) {
     for (int i = 0; i < height; i++) {
       int target = to + i * row;
+      Arrays.fill(c, target, target + width, 0);
       for (int l = 0; l < k; l++) {
         float x = a[at + l * height + i];
         int q = from + places[l];

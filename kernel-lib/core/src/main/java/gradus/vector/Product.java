@@ -2,7 +2,6 @@ package gradus.vector;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 
 /// One product of two matrices under way, and the memory that it needs; every thread keeps its own.
 ///
@@ -34,6 +33,7 @@ final class Product {
   private final float[] column;
   private final float[] turned;
   private final float[] corner;
+  private final float[] zeros;
 
   // The product.
   private int m;
@@ -65,6 +65,7 @@ final class Product {
     this.column = new float[tile.height() * DEPTH];
     this.turned = new float[2 * tile.lanes * DEPTH];
     this.corner = new float[tile.height() * 2 * tile.lanes];
+    this.zeros = new float[2 * tile.lanes];
   }
 
   /// The product of this thread.
@@ -174,12 +175,6 @@ final class Product {
         multiplyOneByOne(i, height);
         continue;
       }
-      if (!add) {
-        for (int r = i; r < i + height; r++) {
-          int start = cFrom + r * cRow + left;
-          Arrays.fill(c, start, start + columns, 0);
-        }
-      }
       int at = aFrom + i * aRow + inner * aColumn;
       if (aRow == 1) {
         multiplyTiles(own.corner, i, height, a, at, aColumn);
@@ -206,16 +201,38 @@ final class Product {
       int to = cFrom + i * cRow + left + j;
       long from = 4L * j * depth;
       if (wide == vectors * tile.lanes) {
-        tile.multiply(height, vectors, depth, rows, at, step, panels, from, c, to, cRow);
+        float[] s = add ? c : zeros;
+        int start = add ? to : 0;
+        int apart = add ? cRow : 0;
+        tile.multiply(
+            height, vectors, depth, rows, at, step, panels, from, s, start, apart, c, to, cRow);
       } else {
-        for (int r = 0; r < height; r++) {
-          System.arraycopy(c, to + r * cRow, corner, r * width, wide);
-        }
-        tile.multiply(height, vectors, depth, rows, at, step, panels, from, corner, 0, width);
-        for (int r = 0; r < height; r++) {
-          System.arraycopy(corner, r * width, c, to + r * cRow, wide);
-        }
+        multiplyCorner(corner, height, vectors, wide, rows, at, step, from, to);
       }
+    }
+  }
+
+  /// Where the result is narrower than a tile.
+  private void multiplyCorner(
+      float[] corner,
+      int height,
+      int vectors,
+      int wide,
+      float[] rows,
+      int at,
+      int step,
+      long from,
+      int to) {
+    int width = 2 * tile.lanes;
+    for (int r = 0; add && r < height; r++) {
+      System.arraycopy(c, to + r * cRow, corner, r * width, wide);
+    }
+    float[] s = add ? corner : zeros;
+    int apart = add ? width : 0;
+    tile.multiply(
+        height, vectors, depth, rows, at, step, panels, from, s, 0, apart, corner, 0, width);
+    for (int r = 0; r < height; r++) {
+      System.arraycopy(corner, r * width, c, to + r * cRow, wide);
     }
   }
 }

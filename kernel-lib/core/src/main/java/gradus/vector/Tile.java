@@ -60,7 +60,7 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
     return heights[k];
   }
 
-  /// c\[i, j\] += Σₗ a\[l, i\] · b\[l, j\].
+  /// c\[i, j\] = s\[i, j\] + Σₗ a\[l, i\] · b\[l, j\]; nothing happens where k is 0.
   ///
   /// @param height the rows
   /// @param vectors the columns, in vectors: 1 or 2
@@ -70,6 +70,9 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
   /// @param step from column to column
   /// @param b the right factor, row after row without gaps
   /// @param from where it begins, in bytes
+  /// @param s what the sums start from, for instance the result itself
+  /// @param start where it begins
+  /// @param apart from row to row of it
   /// @param c the result
   /// @param to where it begins
   /// @param row from row to row of the result
@@ -82,12 +85,15 @@ abstract sealed class Tile permits Tile512, Tile256, Tile128 {
       int step,
       MemorySegment b,
       long from,
+      float[] s,
+      int start,
+      int apart,
       float[] c,
       int to,
       int row);
 
-  /// The same, two vectors wide, with row l of the right factor at `from + places[l]` of an array,
-  /// and columns of the left without gaps.
+  /// The same from 0 on, two vectors wide, with row l of the right factor at `from + places[l]` of
+  /// an array, and columns of the left without gaps.
   abstract void slide(
       int height,
       int k,

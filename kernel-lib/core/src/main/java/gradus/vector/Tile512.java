@@ -18,18 +18,18 @@ final class Tile512 extends Tile {
   }
 
   @Override
-  void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     switch (2 * height + vectors) {
-      case 25 -> multiply12x1(k, a, at, step, b, from, c, to, row);
-      case 26 -> multiply12x2(k, a, at, step, b, from, c, to, row);
-      case 17 -> multiply8x1(k, a, at, step, b, from, c, to, row);
-      case 18 -> multiply8x2(k, a, at, step, b, from, c, to, row);
-      case 9 -> multiply4x1(k, a, at, step, b, from, c, to, row);
-      case 10 -> multiply4x2(k, a, at, step, b, from, c, to, row);
-      case 5 -> multiply2x1(k, a, at, step, b, from, c, to, row);
-      case 6 -> multiply2x2(k, a, at, step, b, from, c, to, row);
-      case 3 -> multiply1x1(k, a, at, step, b, from, c, to, row);
-      case 4 -> multiply1x2(k, a, at, step, b, from, c, to, row);
+      case 25 -> multiply12x1(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 26 -> multiply12x2(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 17 -> multiply8x1(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 18 -> multiply8x2(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 9 -> multiply4x1(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 10 -> multiply4x2(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 5 -> multiply2x1(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 6 -> multiply2x2(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 3 -> multiply1x1(k, a, at, step, b, from, s, start, apart, c, to, row);
+      case 4 -> multiply1x2(k, a, at, step, b, from, s, start, apart, c, to, row);
       default -> throw new IllegalArgumentException("no tile of height " + height);
     }
   }
@@ -46,20 +46,20 @@ final class Tile512 extends Tile {
     }
   }
 
-  private static void multiply12x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply12x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L);
-    FloatVector c8f = FloatVector.fromArray(S, c, to + 8 * row + 0 * L);
-    FloatVector c9f = FloatVector.fromArray(S, c, to + 9 * row + 0 * L);
-    FloatVector c10f = FloatVector.fromArray(S, c, to + 10 * row + 0 * L);
-    FloatVector c11f = FloatVector.fromArray(S, c, to + 11 * row + 0 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L);
+    FloatVector c2f = FloatVector.fromArray(S, s, start + 2 * apart + 0 * L);
+    FloatVector c3f = FloatVector.fromArray(S, s, start + 3 * apart + 0 * L);
+    FloatVector c4f = FloatVector.fromArray(S, s, start + 4 * apart + 0 * L);
+    FloatVector c5f = FloatVector.fromArray(S, s, start + 5 * apart + 0 * L);
+    FloatVector c6f = FloatVector.fromArray(S, s, start + 6 * apart + 0 * L);
+    FloatVector c7f = FloatVector.fromArray(S, s, start + 7 * apart + 0 * L);
+    FloatVector c8f = FloatVector.fromArray(S, s, start + 8 * apart + 0 * L);
+    FloatVector c9f = FloatVector.fromArray(S, s, start + 9 * apart + 0 * L);
+    FloatVector c10f = FloatVector.fromArray(S, s, start + 10 * apart + 0 * L);
+    FloatVector c11f = FloatVector.fromArray(S, s, start + 11 * apart + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -93,20 +93,20 @@ final class Tile512 extends Tile {
     c11f.intoArray(c, to + 11 * row + 0 * L);
   }
 
-  private static void multiply12x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply12x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
-    FloatVector c8f = FloatVector.fromArray(S, c, to + 8 * row + 0 * L), c8g = FloatVector.fromArray(S, c, to + 8 * row + 1 * L);
-    FloatVector c9f = FloatVector.fromArray(S, c, to + 9 * row + 0 * L), c9g = FloatVector.fromArray(S, c, to + 9 * row + 1 * L);
-    FloatVector c10f = FloatVector.fromArray(S, c, to + 10 * row + 0 * L), c10g = FloatVector.fromArray(S, c, to + 10 * row + 1 * L);
-    FloatVector c11f = FloatVector.fromArray(S, c, to + 11 * row + 0 * L), c11g = FloatVector.fromArray(S, c, to + 11 * row + 1 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L), c0g = FloatVector.fromArray(S, s, start + 0 * apart + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L), c1g = FloatVector.fromArray(S, s, start + 1 * apart + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, s, start + 2 * apart + 0 * L), c2g = FloatVector.fromArray(S, s, start + 2 * apart + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, s, start + 3 * apart + 0 * L), c3g = FloatVector.fromArray(S, s, start + 3 * apart + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, s, start + 4 * apart + 0 * L), c4g = FloatVector.fromArray(S, s, start + 4 * apart + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, s, start + 5 * apart + 0 * L), c5g = FloatVector.fromArray(S, s, start + 5 * apart + 1 * L);
+    FloatVector c6f = FloatVector.fromArray(S, s, start + 6 * apart + 0 * L), c6g = FloatVector.fromArray(S, s, start + 6 * apart + 1 * L);
+    FloatVector c7f = FloatVector.fromArray(S, s, start + 7 * apart + 0 * L), c7g = FloatVector.fromArray(S, s, start + 7 * apart + 1 * L);
+    FloatVector c8f = FloatVector.fromArray(S, s, start + 8 * apart + 0 * L), c8g = FloatVector.fromArray(S, s, start + 8 * apart + 1 * L);
+    FloatVector c9f = FloatVector.fromArray(S, s, start + 9 * apart + 0 * L), c9g = FloatVector.fromArray(S, s, start + 9 * apart + 1 * L);
+    FloatVector c10f = FloatVector.fromArray(S, s, start + 10 * apart + 0 * L), c10g = FloatVector.fromArray(S, s, start + 10 * apart + 1 * L);
+    FloatVector c11f = FloatVector.fromArray(S, s, start + 11 * apart + 0 * L), c11g = FloatVector.fromArray(S, s, start + 11 * apart + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -140,16 +140,16 @@ final class Tile512 extends Tile {
     c11f.intoArray(c, to + 11 * row + 0 * L); c11g.intoArray(c, to + 11 * row + 1 * L);
   }
 
-  private static void multiply8x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply8x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L);
+    FloatVector c2f = FloatVector.fromArray(S, s, start + 2 * apart + 0 * L);
+    FloatVector c3f = FloatVector.fromArray(S, s, start + 3 * apart + 0 * L);
+    FloatVector c4f = FloatVector.fromArray(S, s, start + 4 * apart + 0 * L);
+    FloatVector c5f = FloatVector.fromArray(S, s, start + 5 * apart + 0 * L);
+    FloatVector c6f = FloatVector.fromArray(S, s, start + 6 * apart + 0 * L);
+    FloatVector c7f = FloatVector.fromArray(S, s, start + 7 * apart + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -175,16 +175,16 @@ final class Tile512 extends Tile {
     c7f.intoArray(c, to + 7 * row + 0 * L);
   }
 
-  private static void multiply8x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply8x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L), c0g = FloatVector.fromArray(S, s, start + 0 * apart + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L), c1g = FloatVector.fromArray(S, s, start + 1 * apart + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, s, start + 2 * apart + 0 * L), c2g = FloatVector.fromArray(S, s, start + 2 * apart + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, s, start + 3 * apart + 0 * L), c3g = FloatVector.fromArray(S, s, start + 3 * apart + 1 * L);
+    FloatVector c4f = FloatVector.fromArray(S, s, start + 4 * apart + 0 * L), c4g = FloatVector.fromArray(S, s, start + 4 * apart + 1 * L);
+    FloatVector c5f = FloatVector.fromArray(S, s, start + 5 * apart + 0 * L), c5g = FloatVector.fromArray(S, s, start + 5 * apart + 1 * L);
+    FloatVector c6f = FloatVector.fromArray(S, s, start + 6 * apart + 0 * L), c6g = FloatVector.fromArray(S, s, start + 6 * apart + 1 * L);
+    FloatVector c7f = FloatVector.fromArray(S, s, start + 7 * apart + 0 * L), c7g = FloatVector.fromArray(S, s, start + 7 * apart + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -210,12 +210,12 @@ final class Tile512 extends Tile {
     c7f.intoArray(c, to + 7 * row + 0 * L); c7g.intoArray(c, to + 7 * row + 1 * L);
   }
 
-  private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply4x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L);
+    FloatVector c2f = FloatVector.fromArray(S, s, start + 2 * apart + 0 * L);
+    FloatVector c3f = FloatVector.fromArray(S, s, start + 3 * apart + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -233,12 +233,12 @@ final class Tile512 extends Tile {
     c3f.intoArray(c, to + 3 * row + 0 * L);
   }
 
-  private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply4x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L), c0g = FloatVector.fromArray(S, s, start + 0 * apart + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L), c1g = FloatVector.fromArray(S, s, start + 1 * apart + 1 * L);
+    FloatVector c2f = FloatVector.fromArray(S, s, start + 2 * apart + 0 * L), c2g = FloatVector.fromArray(S, s, start + 2 * apart + 1 * L);
+    FloatVector c3f = FloatVector.fromArray(S, s, start + 3 * apart + 0 * L), c3g = FloatVector.fromArray(S, s, start + 3 * apart + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -256,10 +256,10 @@ final class Tile512 extends Tile {
     c3f.intoArray(c, to + 3 * row + 0 * L); c3g.intoArray(c, to + 3 * row + 1 * L);
   }
 
-  private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply2x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -273,10 +273,10 @@ final class Tile512 extends Tile {
     c1f.intoArray(c, to + 1 * row + 0 * L);
   }
 
-  private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply2x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L), c0g = FloatVector.fromArray(S, s, start + 0 * apart + 1 * L);
+    FloatVector c1f = FloatVector.fromArray(S, s, start + 1 * apart + 0 * L), c1g = FloatVector.fromArray(S, s, start + 1 * apart + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -290,9 +290,9 @@ final class Tile512 extends Tile {
     c1f.intoArray(c, to + 1 * row + 0 * L); c1g.intoArray(c, to + 1 * row + 1 * L);
   }
 
-  private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply1x1(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -304,9 +304,9 @@ final class Tile512 extends Tile {
     c0f.intoArray(c, to + 0 * row + 0 * L);
   }
 
-  private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+  private static void multiply1x2(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c0f = FloatVector.fromArray(S, s, start + 0 * apart + 0 * L), c0g = FloatVector.fromArray(S, s, start + 0 * apart + 1 * L);
     int p = at;
     long q = from;
     for (int l = 0; l < k; l++) {
@@ -320,18 +320,18 @@ final class Tile512 extends Tile {
 
   private static void slide12(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
-    FloatVector c8f = FloatVector.fromArray(S, c, to + 8 * row + 0 * L), c8g = FloatVector.fromArray(S, c, to + 8 * row + 1 * L);
-    FloatVector c9f = FloatVector.fromArray(S, c, to + 9 * row + 0 * L), c9g = FloatVector.fromArray(S, c, to + 9 * row + 1 * L);
-    FloatVector c10f = FloatVector.fromArray(S, c, to + 10 * row + 0 * L), c10g = FloatVector.fromArray(S, c, to + 10 * row + 1 * L);
-    FloatVector c11f = FloatVector.fromArray(S, c, to + 11 * row + 0 * L), c11g = FloatVector.fromArray(S, c, to + 11 * row + 1 * L);
+    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
+    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
+    FloatVector c2f = FloatVector.zero(S), c2g = FloatVector.zero(S);
+    FloatVector c3f = FloatVector.zero(S), c3g = FloatVector.zero(S);
+    FloatVector c4f = FloatVector.zero(S), c4g = FloatVector.zero(S);
+    FloatVector c5f = FloatVector.zero(S), c5g = FloatVector.zero(S);
+    FloatVector c6f = FloatVector.zero(S), c6g = FloatVector.zero(S);
+    FloatVector c7f = FloatVector.zero(S), c7g = FloatVector.zero(S);
+    FloatVector c8f = FloatVector.zero(S), c8g = FloatVector.zero(S);
+    FloatVector c9f = FloatVector.zero(S), c9g = FloatVector.zero(S);
+    FloatVector c10f = FloatVector.zero(S), c10g = FloatVector.zero(S);
+    FloatVector c11f = FloatVector.zero(S), c11g = FloatVector.zero(S);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
@@ -366,14 +366,14 @@ final class Tile512 extends Tile {
 
   private static void slide8(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
-    FloatVector c4f = FloatVector.fromArray(S, c, to + 4 * row + 0 * L), c4g = FloatVector.fromArray(S, c, to + 4 * row + 1 * L);
-    FloatVector c5f = FloatVector.fromArray(S, c, to + 5 * row + 0 * L), c5g = FloatVector.fromArray(S, c, to + 5 * row + 1 * L);
-    FloatVector c6f = FloatVector.fromArray(S, c, to + 6 * row + 0 * L), c6g = FloatVector.fromArray(S, c, to + 6 * row + 1 * L);
-    FloatVector c7f = FloatVector.fromArray(S, c, to + 7 * row + 0 * L), c7g = FloatVector.fromArray(S, c, to + 7 * row + 1 * L);
+    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
+    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
+    FloatVector c2f = FloatVector.zero(S), c2g = FloatVector.zero(S);
+    FloatVector c3f = FloatVector.zero(S), c3g = FloatVector.zero(S);
+    FloatVector c4f = FloatVector.zero(S), c4g = FloatVector.zero(S);
+    FloatVector c5f = FloatVector.zero(S), c5g = FloatVector.zero(S);
+    FloatVector c6f = FloatVector.zero(S), c6g = FloatVector.zero(S);
+    FloatVector c7f = FloatVector.zero(S), c7g = FloatVector.zero(S);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
@@ -400,10 +400,10 @@ final class Tile512 extends Tile {
 
   private static void slide4(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
-    FloatVector c2f = FloatVector.fromArray(S, c, to + 2 * row + 0 * L), c2g = FloatVector.fromArray(S, c, to + 2 * row + 1 * L);
-    FloatVector c3f = FloatVector.fromArray(S, c, to + 3 * row + 0 * L), c3g = FloatVector.fromArray(S, c, to + 3 * row + 1 * L);
+    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
+    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
+    FloatVector c2f = FloatVector.zero(S), c2g = FloatVector.zero(S);
+    FloatVector c3f = FloatVector.zero(S), c3g = FloatVector.zero(S);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
@@ -422,8 +422,8 @@ final class Tile512 extends Tile {
 
   private static void slide2(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
-    FloatVector c1f = FloatVector.fromArray(S, c, to + 1 * row + 0 * L), c1g = FloatVector.fromArray(S, c, to + 1 * row + 1 * L);
+    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
+    FloatVector c1f = FloatVector.zero(S), c1g = FloatVector.zero(S);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];
@@ -438,7 +438,7 @@ final class Tile512 extends Tile {
 
   private static void slide1(int k, float[] a, int at, float[] b, int from, int[] places, float[] c, int to, int row) {
     if (k == 0) { return; }
-    FloatVector c0f = FloatVector.fromArray(S, c, to + 0 * row + 0 * L), c0g = FloatVector.fromArray(S, c, to + 0 * row + 1 * L);
+    FloatVector c0f = FloatVector.zero(S), c0g = FloatVector.zero(S);
     int p = at;
     for (int l = 0; l < k; l++) {
       int q = from + places[l];

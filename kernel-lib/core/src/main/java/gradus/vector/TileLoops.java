@@ -37,8 +37,10 @@ final class TileLoops {
     int row = 2 * lanes;
     for (int height : heights) {
       int h = height;
-      oneVector[h] = loop(2 * h, k -> tile.multiply(h, 1, k, a, 0, h, panel, 0, c, 0, row));
-      twoVectors[h] = loop(3 * h, k -> tile.multiply(h, 2, k, a, 0, h, panel, 0, c, 0, row));
+      oneVector[h] =
+          loop(2 * h, k -> tile.multiply(h, 1, k, a, 0, h, panel, 0, c, 0, row, c, 0, row));
+      twoVectors[h] =
+          loop(3 * h, k -> tile.multiply(h, 2, k, a, 0, h, panel, 0, c, 0, row, c, 0, row));
       sliding[h] = loop(3 * h, k -> tile.slide(h, k, a, 0, b, 0, places, c, 0, row));
     }
     correlating = loop(12, k -> tile.correlate(k * lanes, a, 0, AROUND * lanes, b, 0, 0, 0, c));

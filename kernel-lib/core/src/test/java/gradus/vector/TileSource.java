@@ -84,7 +84,7 @@ final class TileSource {
   private String dispatchers() {
     return """
       @Override
-      void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+      void multiply(int height, int vectors, int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
         switch (2 * height + vectors) {
     %s      default -> throw new IllegalArgumentException("no tile of height " + height);
         }
@@ -100,7 +100,7 @@ final class TileSource {
     """
         .formatted(
             each((h, v) ->
-                "      case %d -> multiply%dx%d(k, a, at, step, b, from, c, to, row);\n"
+                "      case %d -> multiply%dx%d(k, a, at, step, b, from, s, start, apart, c, to, row);\n"
                     .formatted(2 * h + v, h, v)),
             tall(h ->
                 "      case %1$d -> slide%1$d(k, a, at, b, from, places, c, to, row);\n"
@@ -121,7 +121,7 @@ final class TileSource {
 
   private String multiply(int h, int v) {
     return """
-      private static void multiply%dx%d(int k, float[] a, int at, int step, MemorySegment b, long from, float[] c, int to, int row) {
+      private static void multiply%dx%d(int k, float[] a, int at, int step, MemorySegment b, long from, float[] s, int start, int apart, float[] c, int to, int row) {
         if (k == 0) { return; }
     %s    int p = at;
         long q = from;
@@ -135,7 +135,7 @@ final class TileSource {
         .formatted(
             h,
             v,
-            start(h, v),
+            sums(h, v, (i, j) -> LOAD + "s, start + %d * apart + %d * L)".formatted(i, j)),
             step(h, v, j -> segment(j * width.bits / 8)),
             v * width.bits / 8,
             store(h, v));
@@ -153,24 +153,28 @@ final class TileSource {
     %4$s  }
 
     """
-        .formatted(h, start(h, 2), step(h, 2, j -> LOAD + "b, q + " + j + " * L)"), store(h, 2));
+        .formatted(
+            h,
+            sums(h, 2, (i, j) -> "FloatVector.zero(S)"),
+            step(h, 2, j -> LOAD + "b, q + " + j + " * L)"),
+            store(h, 2));
   }
 
   private static String segment(int offset) {
     return "FloatVector.fromMemorySegment(S, b, q + %dL, NATIVE)".formatted(offset);
   }
 
-  private static String start(int h, int v) {
+  private interface Sum {
+    String of(int row, int vector);
+  }
+
+  /// Where the sums start.
+  private static String sums(int h, int v, Sum sum) {
     return rows(
         h,
         i ->
             "    FloatVector "
-                + vectors(
-                    v,
-                    ", ",
-                    j ->
-                        "c%1$d%2$s = %3$sc, to + %1$d * row + %4$d * L)"
-                            .formatted(i, letter(j), LOAD, j))
+                + vectors(v, ", ", j -> "c%d%s = %s".formatted(i, letter(j), sum.of(i, j)))
                 + ";\n");
   }
 
