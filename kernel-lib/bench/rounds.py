@@ -50,7 +50,7 @@ class Pace:
     """Seconds to warm up and to measure, of ours and of the others. Java needs longer to warm up."""
 
     train: tuple = (3.0, 0.7)
-    micro: tuple = (1.0, 0.5)
+    micro: tuple = (3.0, 0.5)
     peers: tuple = (0.3, 0.5)
 
 
