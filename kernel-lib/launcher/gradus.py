@@ -5,6 +5,7 @@
   ./gradus run NOTEBOOK… | --all execute notebooks without a browser; --write saves their outputs
   ./gradus test                  build, check and test everything
   ./gradus grade DIR [OPTION…]   judge the notebooks in a folder; marks and feedback go to grades/
+  ./gradus site [-- --out DIR]   the course as pages without server and network, in target/site
   ./gradus bench [OPTION…]       measure the library beside others; --help says more
   ./gradus doctor [--report]     say what is found and what is missing; --report is made to be pasted
 
@@ -499,6 +500,11 @@ def bench(options):
     hand_over([sys.executable if asked else venv_python(), ROOT / "kernel-lib" / "bench" / "bench.py", *options.extra])
 
 
+def site(options):
+    prepare(options.yes)
+    hand_over([venv_python(), LAUNCHER / "build_site.py", *options.extra])
+
+
 def install(options):
     prepare(prefix=Path(options.prefix).absolute())
 
@@ -676,7 +682,7 @@ def parse(arguments):
     )
     parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(help=argparse.SUPPRESS, metavar="")
-    for command in (lab, run, test, grade, bench, doctor, install, jdk):
+    for command in (lab, run, test, site, grade, bench, doctor, install, jdk):
         sub = commands.add_parser(command.__name__, parents=[common])
         sub.set_defaults(command=command)
         if command is run:
