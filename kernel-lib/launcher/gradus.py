@@ -6,6 +6,7 @@
   ./gradus test                  build, check and test everything
   ./gradus grade DIR [OPTION…]   judge the notebooks in a folder; marks and feedback go to grades/
   ./gradus site [-- --out DIR]   the course as pages without server and network, in target/site
+  ./gradus exercises             make exercises/ from solutions/, for who changes a solution
   ./gradus bench [OPTION…]       measure the library beside others; --help says more
   ./gradus doctor [--report]     say what is found and what is missing; --report is made to be pasted
 
@@ -493,6 +494,15 @@ def grade(options):
     hand_over([*java, "gradus.judge.GradeMain", *options.extra])
 
 
+def exercises(options):
+    import exercises as maker
+
+    try:
+        say(f"{maker.write()} exercises are made.")
+    except maker.Malformed as malformed:
+        raise Trouble(f"{malformed}") from None
+
+
 def bench(options):
     asked = {"-h", "--help"} & set(options.extra)
     if not asked:
@@ -682,7 +692,7 @@ def parse(arguments):
     )
     parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(help=argparse.SUPPRESS, metavar="")
-    for command in (lab, run, test, site, grade, bench, doctor, install, jdk):
+    for command in (lab, run, test, site, exercises, grade, bench, doctor, install, jdk):
         sub = commands.add_parser(command.__name__, parents=[common])
         sub.set_defaults(command=command)
         if command is run:

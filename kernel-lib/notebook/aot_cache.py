@@ -24,6 +24,7 @@ CELLS = [
     'for (int i = 0; i < 10; i++) System.out.println("line " + i);',
     "List.of(1, 2).forEach(x -> System.out.println(x));",
     'display("shown");',
+    'check("hw01.1");',
     "int z = 1 / 0;",
     "int y = undefined;",
 ]

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Something to be programmed, as data: what is given, what is asked for in stages, what is right,
 /// and which mistakes are known.
 ///
-/// ```java
+/// ```
 /// exercise("hw01.1", "The sum inside a neuron")
 ///     .asks("double weightedSum(double[] x, double[] w, double b)")
 ///     .given("double[] x, double[] w, double b")

@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lets an exercise be checked on an object in place of the method that it asks for: a lambda, a
@@ -24,8 +25,7 @@ final class Handed {
         "((%s) gradus.grade.Desk.handed()).%s("
             .formatted(typeName(method.getDeclaringClass()), method.getName());
     Pattern called = Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "\\s*\\(");
-    return entry ->
-        called.matcher(entry).replaceAll(java.util.regex.Matcher.quoteReplacement(call));
+    return entry -> called.matcher(entry).replaceAll(Matcher.quoteReplacement(call));
   }
 
   private static Method method(Object student, String name) {

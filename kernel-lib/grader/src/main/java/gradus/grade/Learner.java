@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,13 @@ final class Learner implements Student {
   private final JShell shell;
   private final UnaryOperator<String> rewrite;
 
-  /// Compiled entries by the names of their stages, or why they do not compile.
-  private final Map<String, Object> entries = new HashMap<>();
+  /// Compiled entries by the names of their stages.
+  private final Map<String, Function<Object[], @Nullable Object[]>> entries = new HashMap<>();
+
+  /// Why the entries of other stages do not compile.
+  private final Map<String, String> troubles = new HashMap<>();
+
+  private boolean isTried;
 
   /// @param shell the notebook's JShell
   /// @param rewrite changes the code of an entry before it is compiled
@@ -33,30 +38,44 @@ final class Learner implements Student {
 
   @Override
   public Outcome run(Exercise exercise, Stage stage, Case input) {
-    Object entry = entries.computeIfAbsent(stage.name(), name -> compile(exercise, stage));
-    if (!(entry instanceof Function<?, ?>)) {
-      return (Trouble) entry;
+    if (!isTried) {
+      isTried = true;
+      // All at once, which takes the compiler hardly longer than one.
+      compile(exercise, exercise.stages());
     }
-    @SuppressWarnings("unchecked")
-    var function = (Function<Object[], @Nullable Object[]>) entry;
+    String trouble =
+        entries.containsKey(stage.name())
+            ? ""
+            : troubles.computeIfAbsent(stage.name(), name -> compile(exercise, List.of(stage)));
+    Function<Object[], @Nullable Object[]> entry = entries.get(stage.name());
+    if (entry == null) {
+      return new Trouble(trouble, "");
+    }
     try {
-      return new Values(Arrays.asList(function.apply(input.inputs())));
+      return new Values(Arrays.asList(entry.apply(input.inputs())));
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       // No other Error: by one of them the kernel stops a cell.
       return stopped(exercise, stage, e);
     }
   }
 
-  private Object compile(Exercise exercise, Stage stage) {
-    Function<Object[], Object[]> none = Desk.take();
-    List<SnippetEvent> events =
-        shell.eval("gradus.grade.Desk.put(" + rewrite.apply(exercise.entry(stage)) + ");");
-    Snippet snippet = events.getFirst().snippet();
-    Function<Object[], Object[]> compiled = Desk.take();
+  /// Compiles the entries of stages.
+  ///
+  /// @return why that is not possible; nothing if it was
+  private String compile(Exercise exercise, List<Stage> stages) {
+    String puts =
+        stages.stream()
+            .map(stage -> ".put(" + rewrite.apply(exercise.entry(stage)) + ")")
+            .collect(Collectors.joining("\n"));
+    Desk.take();
+    Snippet snippet =
+        shell.eval("gradus.grade.Desk.empty()" + puts + ".done();").getFirst().snippet();
+    List<Function<Object[], @Nullable Object[]>> compiled = Desk.take();
     try {
-      return compiled != null && !Objects.equals(compiled, none)
-          ? compiled
-          : new Trouble(Symbols.explain(shell, exercise, stage, snippet), "");
+      for (int i = 0; i < compiled.size(); i++) {
+        entries.put(stages.get(i).name(), compiled.get(i));
+      }
+      return compiled.isEmpty() ? Symbols.explain(shell, exercise, stages.getFirst(), snippet) : "";
     } finally {
       shell.drop(snippet);
     }

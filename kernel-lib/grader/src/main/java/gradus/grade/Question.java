@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A question whose answer can be judged at once: a choice or a number.
 ///
-/// ```java
+/// ```
 /// choice("01.3", "A tensor has the shape (4, 2). How many numbers does it hold?")
 ///     .right("8", "Each of the 4 rows has 2 numbers.")
 ///     .wrong("6", "That is 4 + 2. The sizes of the axes multiply.");

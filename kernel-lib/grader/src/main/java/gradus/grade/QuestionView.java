@@ -26,8 +26,16 @@ final class QuestionView {
         html(question, asked, verdict, mark));
   }
 
+  private static String worth(Question question) {
+    return switch (question.points()) {
+      case 0 -> "";
+      case 1 -> " (1 point)";
+      default -> " (%d points)".formatted(question.points());
+    };
+  }
+
   private static String text(Question question, Asked asked, String reply) {
-    var text = new StringBuilder(question.id() + "  " + asked.text());
+    var text = new StringBuilder(question.id() + "  " + asked.text() + worth(question));
     List<Option> options = asked.options();
     for (int i = 0; i < options.size(); i++) {
       text.append("\n   ").append(Asked.letter(i)).append(") ").append(options.get(i).text());
@@ -37,7 +45,7 @@ final class QuestionView {
 
   private static String html(Question question, Asked asked, Verdict verdict, String mark) {
     var html = new StringBuilder();
-    html.append(Style.title(question.id(), Html.escape(asked.text())));
+    html.append(Style.title(question.id(), Html.escape(asked.text() + worth(question))));
     List<Option> options = asked.options();
     for (int i = 0; i < options.size(); i++) {
       html.append(

@@ -4,6 +4,7 @@ import gradus.grade.Rung.State;
 import gradus.notebook.Html;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// How a notebook shows what became of an exercise.
@@ -64,7 +65,7 @@ final class ReportView {
         html.append(Style.line(Style.FAINT, "· " + Html.escape(name) + " (follows)"));
       }
       case WRONG -> {
-        Finding finding = java.util.Objects.requireNonNull(rung.finding());
+        Finding finding = Objects.requireNonNull(rung.finding());
         text.add("  ✗ " + name + ": " + finding.value());
         html.append(
             Style.line(
@@ -87,8 +88,7 @@ final class ReportView {
       int cell = finding.difference().cell();
       text.add(mine.text("yours    ", GAP));
       text.add(expected.text("expected ", GAP));
-      html.append(
-          Style.code(mine.html("yours    ", cell) + "\n" + expected.html("expected ", cell)));
+      html.append(Style.code(mine.html("yours    ", cell) + "\n" + expected.html("expected ", -1)));
     }
     for (String line : finding.difference().text().lines().toList()) {
       text.add(GAP + line);

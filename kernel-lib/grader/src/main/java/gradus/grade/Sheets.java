@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds sheets and tasks by their names.
@@ -82,7 +83,7 @@ public final class Sheets {
     var complaints = new ArrayList<String>();
     var seen = new HashSet<String>();
     for (Task task : sheet.tasks()) {
-      if (!task.id().matches(java.util.regex.Pattern.quote(sheet.name()) + "\\.[1-9]\\d*")) {
+      if (!task.id().matches(Pattern.quote(sheet.name()) + "\\.[1-9]\\d*")) {
         complaints.add(
             "%s is no id for a task of %s: such an id is %s.1, %s.2 and so on."
                 .formatted(task.id(), sheet.name(), sheet.name(), sheet.name()));

@@ -17,13 +17,13 @@ public record Verdict(State state, String text) {
     RIGHT,
     /// It is not.
     WRONG,
-    /// It is none: nothing was said yet, or it is no letter or number.
+    /// It is none: "?" or NaN, with which an exercise begins, or no letter or number.
     OPEN
   }
 
   static Verdict of(Asked asked, @Nullable Object answer) {
     String said = answer == null ? "" : plain(answer);
-    if (said.isEmpty() || said.equals("?")) {
+    if (List.of("", "?", "NaN").contains(said)) {
       return new Verdict(State.OPEN, how(asked));
     }
     return asked.options().isEmpty() ? number(asked, said) : choice(asked, said);

@@ -37,4 +37,23 @@ final class Reference {
     }
     return t;
   }
+
+  /// Wx.
+  static double[] times(double[][] w, double[] x) {
+    return affine(w, x, new double[w.length]);
+  }
+
+  static double[] scaled(double[] x, double factor) {
+    return Arrays.stream(x).map(v -> factor * v).toArray();
+  }
+
+  static double[][] outer(double[] a, double[] b) {
+    return Arrays.stream(a).mapToObj(v -> scaled(b, v)).toArray(double[][]::new);
+  }
+
+  static double[] softmax(double[] z) {
+    double max = Arrays.stream(z).max().orElse(0);
+    double[] e = Arrays.stream(z).map(v -> Math.exp(v - max)).toArray();
+    return scaled(e, 1 / sum(e));
+  }
 }
