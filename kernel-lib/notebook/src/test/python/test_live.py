@@ -108,6 +108,7 @@ def test_it_goes_back_and_forks(live):
     live.page.locator(".gradus-live .noUi-handle").nth(1).focus()
     live.page.keyboard.press("ArrowRight")
     live.page.keyboard.press("ArrowRight")
+    live.page.wait_for_timeout(1_000)  # a slider waits for the kernel before it says more, a button does not
     press(live, "fork")
     live.says("fork from step 2 at rate 0.01: loss ", timeout=60_000)
     assert step(live) == 200

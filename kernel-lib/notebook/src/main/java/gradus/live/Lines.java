@@ -4,6 +4,7 @@ import gradus.live.LossPanel.Curve;
 import gradus.notebook.Palette;
 import gradus.notebook.Trace;
 import gradus.scene.Scene;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -13,11 +14,16 @@ final class Lines {
     Palette.ERROR, Palette.CLASS_0, Palette.WEIGHT, Palette.INPUT, Palette.GRADIENT, Palette.CLASS_1
   };
 
-  /// The share of the height that is left for the names above the curves.
+  /// The share of the height that is left for each row of names above the curves.
   private static final double NAMES = 0.14;
 
   /// How wide a letter is, in pixels.
-  private static final double LETTER = 8.5;
+  private static final double LETTER = 7.5;
+
+  /// What the numbers beside the axes take of the width, in pixels.
+  private static final double MARGIN = 72;
+
+  private static final double START = 0.02;
 
   private Lines() {}
 
@@ -36,11 +42,12 @@ final class Lines {
     double space = high > low ? 0.06 * (high - low) : Math.max(0.5, Math.abs(high));
     double last = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.steps())).max().orElse(1);
     double floor = low == 0 ? 0 : low - space;
-    boolean isNamed = curves.size() > 1;
     double right = Math.max(1, last);
-    double ceiling = high + space + (isNamed ? NAMES * (high - low + space) : 0);
+    List<Name> names = curves.size() > 1 ? names(curves, scene.width()) : List.of();
+    int rows = names.isEmpty() ? 0 : names.getLast().row() + 1;
+    double line = NAMES * (high - low + space);
+    double ceiling = high + space + rows * line;
     scene.axes(across, 0, right, up, floor, ceiling);
-    double at = 0.02 * right;
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
       List<double[]> points = Trace.of(curve.steps(), curve.values()).points();
@@ -53,12 +60,31 @@ final class Lines {
       scene.curve(
           points.stream().mapToDouble(p -> p[0]).toArray(),
           points.stream().mapToDouble(p -> p[1]).toArray());
-      double width = (curve.name().length() + 2) * LETTER * right / scene.width();
-      if (isNamed && at + width <= right * 1.05) {
-        scene.label(at, ceiling - 0.5 * NAMES * (high - low + space), curve.name());
-        at += width;
+      if (i < names.size()) {
+        Name name = names.get(i);
+        scene.label(name.share() * right, ceiling - (name.row() + 0.5) * line, curve.name());
       }
     }
     return scene;
+  }
+
+  /// The place of a name above the curves.
+  private record Name(int row, double share) {}
+
+  /// Side by side, and in a new row where one is full.
+  private static List<Name> names(List<Curve> curves, int width) {
+    var names = new ArrayList<Name>();
+    double at = START;
+    int row = 0;
+    for (Curve curve : curves) {
+      double wide = (curve.name().length() + 2) * LETTER / (width - MARGIN);
+      if (at > START && at + wide > 1) {
+        row++;
+        at = START;
+      }
+      names.add(new Name(row, at));
+      at += wide;
+    }
+    return names;
   }
 }
