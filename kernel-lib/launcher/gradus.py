@@ -7,6 +7,7 @@
   ./gradus grade DIR [OPTION…]   judge the notebooks in a folder; marks and feedback go to grades/
   ./gradus site [-- --out DIR]   the course as pages without server and network, in target/site
   ./gradus exercises             make exercises/ from solutions/, for who changes a solution
+  ./gradus nbgrader WORD…        nbgrader with this course's settings, for instructors; docs/grading.md
   ./gradus bench [OPTION…]       measure the library beside others; --help says more
   ./gradus doctor [--report]     say what is found and what is missing; --report is made to be pasted
 
@@ -481,7 +482,7 @@ def run(options):
 
 def test(options):
     os.environ["JAVA_HOME"] = str(prepare(options.yes, tests=True).home)
-    folders = ["kernel-lib/launcher/tests", "kernel-lib/core/src/test/python", "kernel-lib/notebook/src/test/python", "kernel-lib/bench/tests"]
+    folders = ["kernel-lib/launcher/tests", "kernel-lib/core/src/test/python", "kernel-lib/notebook/src/test/python", "kernel-lib/bench/tests", "kernel-lib/gradebook/tests"]
     os.chdir(ROOT)
     hand_over([venv_python(), "-m", "pytest", "-rs", "--durations=5", *folders, *options.extra])
 
@@ -501,6 +502,11 @@ def exercises(options):
         say(f"{maker.write()} exercises are made.")
     except maker.Malformed as malformed:
         raise Trouble(f"{malformed}") from None
+
+
+def nbgrader(options):
+    prepare(options.yes)
+    hand_over([venv_python(), ROOT / "kernel-lib" / "gradebook" / "command.py", *options.extra])
 
 
 def bench(options):
@@ -678,10 +684,10 @@ def write(path, text):
 
 
 def parse(arguments):
-    """The command line. What follows --, bench or grade belongs to the program that is started."""
+    """The command line. What follows --, bench, grade or nbgrader belongs to the program that is started."""
     cut = arguments.index("--") if "--" in arguments else len(arguments)
     first = next((word for word in arguments if not word.startswith("-")), "")
-    if first in ("bench", "grade"):
+    if first in ("bench", "grade", "nbgrader"):
         at = arguments.index(first) + 1
         arguments, cut = [*arguments[:at], "--", *arguments[at:]], at
     common = argparse.ArgumentParser(add_help=False)
@@ -692,7 +698,7 @@ def parse(arguments):
     )
     parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(help=argparse.SUPPRESS, metavar="")
-    for command in (lab, run, test, site, exercises, grade, bench, doctor, install, jdk):
+    for command in (lab, run, test, site, exercises, grade, nbgrader, bench, doctor, install, jdk):
         sub = commands.add_parser(command.__name__, parents=[common])
         sub.set_defaults(command=command)
         if command is run:
