@@ -14,6 +14,8 @@ def main(words):
     # nbgrader starts the programs that came with it by their names.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     command = [sys.executable, "-m", "nbgrader", *words]
+    if words[:1] != ["validate"]:
+        (COURSE / "gradebook").mkdir(exist_ok=True)
     if words[:1] == ["lab"]:
         os.chdir(COURSE)
         root = ["--allow-root"] * (hasattr(os, "geteuid") and os.geteuid() == 0)

@@ -24,7 +24,6 @@ c.CourseDirectory.db_url = f"sqlite:///{ROOT / 'gradebook' / 'gradebook.db'}"
 c.CourseDirectory.source_directory = "solutions"
 for step in ("release", "submitted", "autograded", "feedback"):
     setattr(c.CourseDirectory, f"{step}_directory", f"gradebook/{step}")
-(ROOT / "gradebook").mkdir(exist_ok=True)
 
 c.GenerateAssignment.preprocessors = [
     LockCells, Stubs, ClearOutput, CheckCellMetadata, ComputeChecksums, SaveCells, CheckCellMetadata,
