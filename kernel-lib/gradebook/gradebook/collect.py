@@ -1,5 +1,6 @@
 """Finds out whose a downloaded file is."""
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
 LARGEST = 100 << 20
+# nbgrader writes names into its table as they are, where a comma or a leading = would mean something.
+NAME = re.compile(r"\w[\w.@ +-]*")
 
 
 class Collector(FileNameCollectorPlugin):
@@ -28,7 +31,7 @@ class Collector(FileNameCollectorPlugin):
         student, _, rest = where.name.partition("_")
         if len(where.parts) > 1:
             student, rest = where.parts[0], where.name
-        if not rest:
+        if not rest or not NAME.fullmatch(student):
             self.log.warning("%s: whose it is cannot be told: it should be named STUDENT_%s, or lie in a folder or an archive STUDENT", where, where.name)
             return None
         released = app.coursedir.format_path(app.coursedir.release_directory, ".", app.coursedir.assignment_id)

@@ -4,8 +4,9 @@ import json
 import re
 
 import pytest
-from gradebook import handed_in, intake, judge, marks
+from gradebook import collect, handed_in, intake, judge, marks
 from nbformat.v4 import new_code_cell, writes
+from traitlets.config import Configurable
 
 STAGES = [{"name": "sum", "points": 2, "of": 2, "text": ""}, {"name": "bend", "points": 0, "of": 2, "text": "y: not <right>."}]
 TASK = {"id": "hw01.1", "title": "A neuron", "points": 2, "of": 4, "stages": STAGES}
@@ -79,3 +80,44 @@ def test_a_judge_that_fails_is_no_zero(monkeypatch):
     monkeypatch.setattr(judge, "ROOT", judge.ROOT / "nowhere")
     with pytest.raises(judge.NotJudged, match="the judge gave up"):
         judge.reports([b"{}"], "hw01")
+
+
+class App(Configurable):
+    """As much of nbgrader's zip_collect as the collector asks."""
+
+    def __init__(self, folder):
+        super().__init__()
+        self.coursedir, self.extracted_directory = self, "extracted"
+        self.release_directory, self.assignment_id = "release", "hw"
+        self.folder = folder
+
+    def _format_collect_path(self, step):
+        return str(self.folder / step)
+
+    def format_path(self, step, student, assignment):
+        return str(self.folder / step)
+
+
+@pytest.mark.parametrize(("file", "found"), [
+    ("ada_hw01.ipynb", ("ada", "hw01.ipynb")),
+    ("ada/hw01 (1).ipynb", ("ada", "hw01.ipynb")),
+    ("ada/deep/down/Untitled.ipynb", ("ada", "Untitled.ipynb")),
+    ("ada_12345_assignsubmission_hw01.ipynb", ("ada", "hw01.ipynb")),
+    ("ada_letter.docx", ("ada", "letter.docx")),
+    ("hw01.ipynb", None), ("=1+1_hw01.ipynb", None), ("a,b_hw01.ipynb", None),
+    ("ada/.ipynb_checkpoints/hw01.ipynb", None), ("__MACOSX/ada_hw01.ipynb", None),
+])
+def test_whose_a_file_is(tmp_path, file, found):
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release/hw01.ipynb").write_text("{}")
+    collector = collect.Collector(parent=App(tmp_path))
+    told = collector.collect(str(tmp_path / "extracted" / file))
+    assert (told and (told["student_id"], told["file_id"])) == found
+
+
+def test_the_second_of_two_is_left_aside(tmp_path):
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release/hw01.ipynb").write_text("{}")
+    collector = collect.Collector(parent=App(tmp_path))
+    assert collector.collect(str(tmp_path / "extracted/ada/hw01.ipynb"))
+    assert collector.collect(str(tmp_path / "extracted/ada_hw01.ipynb")) is None
