@@ -87,9 +87,12 @@ def test_the_export_warns_of_nothing_and_links_nothing(gallery):
     assert body.count("data:image/png") >= len(figures()) + len(PLOTLY)
 
 
-def test_plotly_draws_a_surface_and_points(gallery):
-    for name in PLOTLY:
-        cell(gallery, name).locator(".js-plotly-plot").wait_for(timeout=30_000)
+@pytest.mark.parametrize("name", PLOTLY)
+def test_a_chart_for_plotly_is_saved_as_its_json_with_a_picture_and_words(gallery, name):
+    notebook = nbformat.read(gallery.folder / NOTEBOOK, as_version=4)
+    (saved,) = notebook.cells[list(CELLS).index(name)].outputs
+    assert set(saved.data) == {"application/vnd.plotly.v1+json", "image/png", "text/plain"}
+    assert set(saved.data["application/vnd.plotly.v1+json"]) == {"data", "layout"}
 
 
 def test_a_table_and_an_image_are_drawn(gallery):
