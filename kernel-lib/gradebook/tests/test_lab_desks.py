@@ -60,11 +60,6 @@ def test_formgrader_shows_the_assignment_and_what_was_handed_in(course):
         row.wait_for(timeout=60_000)
         handed_in = len(list((course.book / "submitted").iterdir()))
         assert str(handed_in) in row.inner_text().split()
-        desk.locator("a:text-is('Gradebook')").first.click()
-        desk.locator(f"a:text-is('{ASSIGNMENT}')").first.click()
-        desk.locator("a:text-is('hw01')").first.click()
-        desk.locator("a:has-text('Submission #1')").first.click()
-        desk.locator("text=/of 4 points|could be judged/").first.wait_for(timeout=60_000)
         pictures = ROOT / "target"
         pictures.mkdir(exist_ok=True)
         page.screenshot(path=pictures / "formgrader.png")
