@@ -180,8 +180,6 @@ public abstract class Optimizer {
     return this;
   }
 
-  // What it remembers.
-
   /// Everything that the next step depends on besides the parameters and their gradients.
   ///
   /// A name is the place of the parameter and what is kept about it: `0.m`, `0.v`, and `0.t` for
@@ -236,8 +234,6 @@ public abstract class Optimizer {
   Tensor kept(int i, String name) {
     return slots.get(i).last(name);
   }
-
-  // What it did.
 
   /// Whether each step keeps what [#explain] needs: a copy of each parameter, and what was known
   /// before the step. If nobody says so, steps keep it for parameters of up to 16,384 numbers: for
