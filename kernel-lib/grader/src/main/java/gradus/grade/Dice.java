@@ -49,6 +49,26 @@ public final class Dice {
     return drawn;
   }
 
+  /// A bias that keeps a weighted sum of numbers with one decimal away from zero by 0.005 at least.
+  /// So nobody's bend depends on the order in which the sum was added up.
+  ///
+  /// @return such as -1.305
+  public double bias() {
+    return (whole(-20, 20) * 20 + 1) / 200.0;
+  }
+
+  /// Biases as of [#bias], for the neurons of a layer.
+  ///
+  /// @param count how many
+  /// @return an array, its numbers between -2 and 2.005
+  public double[] biases(int count) {
+    var drawn = new double[count];
+    for (int i = 0; i < count; i++) {
+      drawn[i] = bias();
+    }
+    return drawn;
+  }
+
   /// Numbers with one decimal, none of them zero.
   ///
   /// @param count how many

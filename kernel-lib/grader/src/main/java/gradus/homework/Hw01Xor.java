@@ -9,6 +9,7 @@ import static gradus.homework.Reference.relu;
 import static gradus.homework.Reference.sum;
 
 import gradus.grade.Case;
+import gradus.grade.Dice;
 import gradus.grade.Exercise;
 import gradus.grade.Value;
 import java.util.Arrays;
@@ -116,11 +117,7 @@ final class Hw01Xor {
         .drawn(
             8,
             (dice, size) ->
-                inputs(
-                    dice.tenths(-2, 2),
-                    dice.tenths(-2, 2),
-                    dice.tenthsButZero(-2, 2),
-                    dice.whole(0, 3)))
+                inputs(quarters(dice), quarters(dice), quarters(dice), dice.whole(0, 3)))
         .stages(
             stage("hits", 2, value("hits", "hits(w1, w2, b)", in -> hits(knife.apply(in), XOR))),
             stage("best", 2, value("best", "best(n)", in -> in.whole("n") == 0 ? 2 : 3)))
@@ -174,6 +171,11 @@ final class Hw01Xor {
             "best",
             "Asked for is how many corners the best knife gets, not how many knives are that good.",
             in -> goodKnives(in.whole("n")));
+  }
+
+  /// Sums of quarters are exact, so that a sum of 0 is 0 in whichever order it is added up.
+  private static double quarters(Dice dice) {
+    return dice.whole(-8, 8) / 4.0;
   }
 
   private static int hitsFrom(double[] knife, boolean zeroFires) {

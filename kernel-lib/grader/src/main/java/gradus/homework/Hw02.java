@@ -72,7 +72,7 @@ public final class Hw02 implements Sheet {
               return inputs(
                   dice.vector(inputs),
                   dice.matrix(units, inputs),
-                  dice.vector(units),
+                  dice.biases(units),
                   dice.matrix(classes, units),
                   dice.vector(classes));
             })

@@ -122,7 +122,7 @@ public final class Hw03 implements Sheet {
                     dice.tenthsButZero(-2, 2),
                     dice.tenthsButZero(-2, 2),
                     dice.tenthsButZero(-2, 2),
-                    dice.tenthsButZero(-2, 2),
+                    dice.bias(),
                     dice.tenthsButZero(-2, 2),
                     dice.tenthsButZero(-2, 2)));
   }

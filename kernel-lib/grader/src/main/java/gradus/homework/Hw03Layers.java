@@ -224,7 +224,7 @@ final class Hw03Layers {
                   dice.vector(inputs),
                   dice.whole(0, classes - 1),
                   dice.matrix(units, inputs),
-                  dice.vector(units),
+                  dice.biases(units),
                   dice.matrix(classes, units),
                   dice.vector(classes));
             })
