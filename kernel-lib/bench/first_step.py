@@ -7,6 +7,7 @@ it. Prints a line of JSON: milliseconds of each round.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -32,6 +33,16 @@ double millisecondsOfAStep() {
 
 
 def first_step(wait):
+    with fresh_kernel() as client:
+        ready = time.monotonic()
+        run(client, PREPARE)
+        time.sleep(max(0, wait - (time.monotonic() - ready)))
+        return float(run(client, "millisecondsOfAStep()"))
+
+
+@contextlib.contextmanager
+def fresh_kernel():
+    """A client of a kernel that has just answered for the first time."""
     kernel = KernelManager(kernel_name="gradus")
     with open(os.devnull, "w", encoding="utf-8") as log:
         kernel.start_kernel(stderr=log)
@@ -39,10 +50,7 @@ def first_step(wait):
         client.start_channels()
         try:
             client.wait_for_ready(timeout=PATIENCE)
-            ready = time.monotonic()
-            run(client, PREPARE)
-            time.sleep(max(0, wait - (time.monotonic() - ready)))
-            return float(run(client, "millisecondsOfAStep()"))
+            yield client
         finally:
             client.stop_channels()
             kernel.shutdown_kernel(now=True)

@@ -1,4 +1,4 @@
-"""A cell that checks: what the learner sees under it, and how soon."""
+"""A cell that checks: what the learner sees under it."""
 
 import threading
 
@@ -64,15 +64,3 @@ def test_a_method_without_end_is_interrupted_like_a_cell(kernel):
     assert answer.status == "error" and answer.reply["ename"] == "Interrupted"
     kernel.run(RIGHT)
     assert "All right." in shown(kernel.run('check("hw01.1")'))
-
-
-def test_the_answer_comes_within_300_milliseconds(kernel):
-    """The fastest of seven, because other programs may hold the machine up; all seven are printed."""
-    kernel.run(RIGHT)
-    kernel.run('check("hw01.1")')
-    seconds = []
-    for _ in range(7):
-        kernel.run(RIGHT)
-        seconds.append(kernel.run('check("hw01.1")').seconds)
-    print("check:", ", ".join(f"{1000 * one:.0f} ms" for one in seconds))
-    assert min(seconds) < 0.3
