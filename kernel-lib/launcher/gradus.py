@@ -52,6 +52,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LAUNCHER = ROOT / "kernel-lib" / "launcher"
 NOTEBOOK_MODULE = ROOT / "kernel-lib" / "notebook"
 SHIPPED = ROOT / "notebooks"
+EXERCISES = ROOT / "exercises"
 COPIES = ROOT / "my" / "notebooks"
 STATE = ROOT / ".gradus"
 VENV = ROOT / ".venv"
@@ -395,15 +396,15 @@ def start_faster(spec, prefix):
 
 
 def lay_out_notebooks():
-    """Copies the shipped notebooks to my/notebooks and never overwrites what the learner wrote.
+    """Copies the shipped notebooks and exercises to my/notebooks and never overwrites what the learner wrote.
 
     docs/decisions/002-your-copies.md says why.
     """
     COPIES.mkdir(parents=True, exist_ok=True)
     record = STATE / "copies.json"
     laid_out = json.loads(read(record) or "{}")
-    for shipped in sorted(path for path in SHIPPED.rglob("*") if path.is_file()):
-        name = shipped.relative_to(SHIPPED)
+    for shipped in sorted(path for folder in (SHIPPED, EXERCISES) for path in folder.rglob("*") if path.is_file()):
+        name = shipped.relative_to(SHIPPED if shipped.is_relative_to(SHIPPED) else ROOT)
         if any(part.startswith(".") for part in name.parts):
             continue
         new, copy = content(shipped), COPIES / name
@@ -445,7 +446,9 @@ def trust_committed():
     """Marks as trusted those of the learner's notebooks whose every byte is the committed one."""
     trusted = []
     for copy in COPIES.rglob("*.ipynb"):
-        name = "HEAD:./notebooks/" + copy.relative_to(COPIES).as_posix()
+        name = copy.relative_to(COPIES)
+        folder = "." if name.parts[0] == EXERCISES.name else f"./{SHIPPED.name}"
+        name = f"HEAD:{folder}/{name.as_posix()}"
         with contextlib.suppress(OSError):
             shown = subprocess.run(["git", "-C", ROOT, "show", name], capture_output=True)
             if shown.returncode == 0 and shown.stdout == copy.read_bytes():

@@ -63,6 +63,9 @@ def test_the_first_start_lays_out_every_shipped_file(course):
     assert course.mine().read_text() == notebook("first")
     shipped = {path.name for path in (course.clone / "notebooks").glob("*.ipynb")}
     assert {path.name for path in course.mine().parent.glob("*.ipynb")} == shipped
+    exercises = {path.relative_to(course.clone) for path in (course.clone / "exercises").rglob("*.ipynb")}
+    assert exercises == {path.relative_to(course.mine().parent) for path in course.mine("exercises").rglob("*.ipynb")}
+    assert exercises
 
 
 def test_git_sees_nothing_of_the_learners_work(course):
