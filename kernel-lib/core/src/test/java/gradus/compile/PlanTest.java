@@ -9,7 +9,6 @@ import static gradus.optim.Optimizers.sgd;
 import static gradus.tensor.Tensors.arange;
 import static gradus.tensor.Tensors.ones;
 import static gradus.tensor.Tensors.rand;
-import static gradus.tensor.Tensors.randn;
 import static gradus.tensor.Tensors.seed;
 import static gradus.tensor.Tensors.tensor;
 import static gradus.tensor.Tensors.zeros;
@@ -202,25 +201,6 @@ class PlanTest {
     step.run(zeros(2));
     assertSameBits(tensor(3, 4), a);
     assertSameBits(tensor(1, 2), b);
-  }
-
-  @Test
-  void aProductThatIsSeenTransposedOnlyIsComputedTransposed() {
-    seed(1);
-    Tensor a = randn(5, 3);
-    Tensor b = randn(3, 4);
-    var turned = compile((x, y) -> x.matmul(y).transpose().times(2));
-    turned.run(a, b);
-    var product = (Apply) planOf(turned).getFirst();
-    assertEquals("(4, 5)", product.out().shape().toString());
-    assertSameBits(a.matmul(b).transpose().times(2), turned.run(a, b));
-    var both = compile((x, y) -> x.matmul(y).transpose().matmul(x.matmul(y)));
-    both.run(a, b);
-    assertEquals("(5, 4)", ((Apply) planOf(both).getFirst()).out().shape().toString());
-    assertSameBits(a.matmul(b).transpose().matmul(a.matmul(b)), both.run(a, b));
-    var row = compile((x, y) -> x.matmul(y).reshape(2, 2).transpose().times(2));
-    row.run(ones(1, 3), b);
-    assertSameBits(ones(1, 3).matmul(b).reshape(2, 2).transpose().times(2), row.run(ones(1, 3), b));
   }
 
   @Test

@@ -38,6 +38,19 @@ class AutodiffTest {
   }
 
   @Test
+  void theGradientOfAWeightThatIsUsedTransposedLiesAsTheWeightDoes() {
+    seed(1);
+    var x = randn(5, 40);
+    var weight = randn(3, 40).requiresGrad();
+    x.matmul(weight.transpose()).sum().backward();
+    assertTrue(weight.grad().layout().isContiguous());
+    assertSameBits(x.transpose().matmul(ones(5, 3)).transpose(), weight.grad());
+    var narrow = randn(50, 2).requiresGrad();
+    randn(5, 2).matmul(narrow.transpose()).sum().backward();
+    assertFalse(narrow.grad().layout().isContiguous(), "its rows are too short for vectors");
+  }
+
+  @Test
   void aMillionNodesInARowDoNotOverflowTheStack() {
     var x = float64(1).requiresGrad();
     Tensor y = x;
