@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// frames writes there where the picture was clicked, in shares of its width and height.
 final class DotControls {
   private static final double STEPS = 40;
+  private static final double ROUNDING = 1e-9;
 
   private final Dots dots;
   private final Runnable changed;
@@ -93,14 +94,19 @@ final class DotControls {
     try {
       double across = (Double.parseDouble(parts[0]) - area.getX()) / area.getWidth();
       double down = (Double.parseDouble(parts[1]) - area.getY()) / area.getHeight();
-      if (across >= 0 && across <= 1 && down >= 0 && down <= 1) {
-        double right = dots.left() + across * (dots.right() - dots.left());
-        double up = dots.high() - down * (dots.high() - dots.low());
+      if (isInside(across) && isInside(down)) {
+        double right = dots.left() + Math.clamp(across, 0, 1) * (dots.right() - dots.left());
+        double up = dots.high() - Math.clamp(down, 0, 1) * (dots.high() - dots.low());
         all.add(new Dot(right, up, parts[2].equals("1") ? 1 : 0));
         changed.run();
       }
     } catch (NumberFormatException e) {
       // Nobody can write there by hand but who means to.
     }
+  }
+
+  /// The edge is inside, however the share is rounded.
+  private static boolean isInside(double share) {
+    return Math.abs(share - 0.5) <= 0.5 + ROUNDING;
   }
 }
