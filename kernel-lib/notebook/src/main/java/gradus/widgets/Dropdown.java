@@ -23,7 +23,7 @@ public final class Dropdown<T> extends ValueWidget<T> {
           "cannot make the choice \"%s\" of %s: there must be an option, and each must look different."
               .formatted(description, labels));
     }
-    set("description", description);
+    describe(description);
     set("_options_labels", labels);
     set("index", 0);
     set("disabled", false);

@@ -21,7 +21,7 @@ public final class FloatLogSlider extends ValueWidget<Double> {
               .formatted(description, min));
     }
     Ranges.check(description, Math.log10(min), Math.log10(max), STEP);
-    set("description", description);
+    describe(description);
     set("base", 10.0);
     set("min", Math.log10(min));
     set("max", Math.log10(max));

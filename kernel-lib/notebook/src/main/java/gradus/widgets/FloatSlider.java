@@ -28,7 +28,7 @@ public final class FloatSlider extends ValueWidget<Double> {
   public FloatSlider(String description, double min, double max, double step, double value) {
     super("FloatSlider", "SliderStyleModel", "value");
     Ranges.check(description, min, max, step);
-    set("description", description);
+    describe(description);
     set("min", min);
     set("max", max);
     set("step", step);

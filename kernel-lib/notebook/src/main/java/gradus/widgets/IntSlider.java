@@ -24,7 +24,7 @@ public final class IntSlider extends IntWidget {
   public IntSlider(String description, int min, int max, int step, int value) {
     super("IntSlider", "SliderStyleModel");
     Ranges.check(description, min, max, step);
-    set("description", description);
+    describe(description);
     set("min", min);
     set("max", max);
     set("step", step);

@@ -8,7 +8,7 @@ public final class Text extends TextWidget {
   /// @param value what is in it at first
   public Text(String description, String value) {
     super("Text", "TextStyleModel", value);
-    set("description", description);
+    describe(description);
     set("placeholder", "");
     set("continuous_update", false);
     set("disabled", false);

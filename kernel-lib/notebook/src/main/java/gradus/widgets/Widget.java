@@ -25,7 +25,11 @@ public abstract class Widget extends Model {
     }
   }
 
+  /// As many letters as the front end's own room for a description holds.
+  private static final int SHORT = 10;
+
   private final Place place = new Place();
+  private final @Nullable Style style;
 
   /// @param name what the front end calls it: `FloatSlider`
   /// @param style the model of its style, or null if it has none
@@ -38,8 +42,18 @@ public abstract class Widget extends Model {
     setView(module, version, name + "View");
     set("_dom_classes", List.of());
     set("layout", place);
-    if (style != null) {
-      set("style", new Style(style));
+    this.style = style == null ? null : new Style(style);
+    if (this.style != null) {
+      set("style", this.style);
+    }
+  }
+
+  /// Says what the widget is for. A short text takes a fixed width, so that widgets below each
+  /// other line up; a longer one as much as it needs, or it would be cut off.
+  final void describe(String description) {
+    set("description", description);
+    if (style != null && description.length() > SHORT) {
+      style.set("description_width", "initial");
     }
   }
 
