@@ -53,7 +53,12 @@ final class Frames {
       int index =
           pictures.computeIfAbsent(
               base64(frame.picture().png(Picture.COARSE)), _ -> pictures.size());
-      frames.add(Map.of("picture", index, "text", frame.text(), "alt", alt(frame.picture())));
+      // Map.of has another order in each Java, and what is saved would change from run to run.
+      var one = new LinkedHashMap<String, Object>();
+      one.put("picture", index);
+      one.put("text", frame.text());
+      one.put("alt", alt(frame.picture()));
+      frames.add(one);
     }
     var data = new LinkedHashMap<String, Object>();
     data.put("knobs", knobs(figure, values));
