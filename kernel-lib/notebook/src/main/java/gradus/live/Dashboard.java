@@ -52,12 +52,8 @@ final class Dashboard implements Drawing {
   /// there is time; one that is at rest is examined with its model and data.
   static Dashboard of(Trainer training) {
     Dataset data = training.data();
-    var some =
-        data.size() <= EXAMPLES
-            ? data.x()
-            : data.select(IntStream.range(0, EXAMPLES).toArray()).x();
     History history = training.history().upTo(training.step());
-    Activity activity = activity(training.model(), some);
+    Activity activity = activity(training.model(), TrainingPicture.first(data, EXAMPLES).x());
     boolean isAtRest = !training.isBusy() && history.has(History.LOSS);
     Report report = isAtRest ? examine(history, training.model(), data, training.loss()) : null;
     return new Dashboard(history, activity, report);
@@ -163,14 +159,9 @@ final class Dashboard implements Drawing {
 
   private static void bars(Scene scene, Histogram histogram, double bottom, double high) {
     double left = 216;
-    double wide = 120.0 / histogram.counts().size();
-    double most = Math.max(1, histogram.counts().stream().mapToInt(n -> n).max().orElse(1));
-    scene.color(Palette.INPUT).pen(1).filled();
-    for (int i = 0; i < histogram.counts().size(); i++) {
-      double up = high * histogram.counts().get(i) / most;
-      scene.box(left + i * wide, bottom - up, left + (i + 1) * wide, bottom);
-    }
-    scene.hollow().color(Palette.FAINT_INK);
+    scene.color(Palette.INPUT);
+    Bars.draw(scene, histogram, left, bottom - high, left + 120, bottom);
+    scene.color(Palette.FAINT_INK);
     scene.text(left - 22, bottom - 6, Numbers.brief(Math.rint(100 * histogram.low()) / 100));
     scene.text(left + 142, bottom - 6, Numbers.brief(Math.rint(100 * histogram.high()) / 100));
   }

@@ -1,23 +1,17 @@
 package gradus.live;
 
-import static gradus.scene.Scenes.scene;
-
-import gradus.notebook.Drawing;
 import gradus.notebook.Numbers;
 import gradus.notebook.Trace;
+import gradus.scene.Scene;
 import gradus.train.History;
 import gradus.train.Series;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The loss so far, with that of the validation and of the forks. Drawn when it is painted.
+/// The loss so far, with that of the validation and of the forks.
 ///
 /// @param curves the loss first
-record LossPanel(List<Curve> curves) implements Drawing {
-  private static final int WIDTH = 360;
-  private static final int HEIGHT = 200;
-
+record LossPanel(List<Curve> curves) implements Panel {
   /// A curve.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Curve(String name, double[] steps, double[] values) {
@@ -41,23 +35,13 @@ record LossPanel(List<Curve> curves) implements Drawing {
   }
 
   @Override
-  public int width() {
-    return WIDTH;
-  }
-
-  @Override
-  public int height() {
-    return HEIGHT;
-  }
-
-  @Override
   public String title() {
     return "The loss so far";
   }
 
   @Override
-  public void paint(Graphics2D pen) {
-    Lines.draw(scene(WIDTH, HEIGHT), "step", "loss", curves).paint(pen);
+  public void draw(Scene scene) {
+    Lines.draw(scene, "step", "loss", curves);
   }
 
   @Override

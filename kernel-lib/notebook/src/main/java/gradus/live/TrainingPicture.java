@@ -36,7 +36,7 @@ final class TrainingPicture implements Function<Trainer, Drawing> {
     if (isPlane(data)) {
       Plane around = Plane.of(data);
       plane = around;
-      points = data.size() > MOST_POINTS ? first(data) : data;
+      points = first(data, MOST_POINTS);
       places = tensor(around.grid(SIDE)).to(data.x().dtype());
     } else {
       plane = null;
@@ -45,8 +45,9 @@ final class TrainingPicture implements Function<Trainer, Drawing> {
     }
   }
 
-  private static Dataset first(Dataset data) {
-    return data.select(IntStream.range(0, MOST_POINTS).toArray());
+  /// The first examples, or all where there are no more.
+  static Dataset first(Dataset data, int most) {
+    return data.size() > most ? data.select(IntStream.range(0, most).toArray()) : data;
   }
 
   private static boolean isPlane(Dataset data) {

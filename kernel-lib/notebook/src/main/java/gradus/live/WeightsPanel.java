@@ -1,23 +1,17 @@
 package gradus.live;
 
-import static gradus.scene.Scenes.scene;
-
 import gradus.diagnose.Histogram;
 import gradus.nn.Layer;
-import gradus.notebook.Drawing;
 import gradus.notebook.Numbers;
 import gradus.notebook.Palette;
 import gradus.scene.Scene;
 import gradus.tensor.Tensor;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// The weight matrices of a model: small ones number by number as colors, large ones as histograms.
-record WeightsPanel(List<Matrix> matrices) implements Drawing {
-  private static final int WIDTH = 360;
-  private static final int HEIGHT = 200;
+record WeightsPanel(List<Matrix> matrices) implements Panel {
   private static final int MOST = 3;
   private static final int MOST_ROWS = 64;
   private static final int TOP = 30;
@@ -52,23 +46,12 @@ record WeightsPanel(List<Matrix> matrices) implements Drawing {
   }
 
   @Override
-  public int width() {
-    return WIDTH;
-  }
-
-  @Override
-  public int height() {
-    return HEIGHT;
-  }
-
-  @Override
   public String title() {
     return "The weights";
   }
 
   @Override
-  public void paint(Graphics2D pen) {
-    Scene scene = scene(WIDTH, HEIGHT);
+  public void draw(Scene scene) {
     double wide = (double) WIDTH / Math.max(1, matrices.size());
     for (int i = 0; i < matrices.size(); i++) {
       Matrix matrix = matrices.get(i);
@@ -81,22 +64,11 @@ record WeightsPanel(List<Matrix> matrices) implements Drawing {
         bars(scene, left, right, Histogram.of(matrix.numbers(), BINS));
       }
     }
-    scene.paint(pen);
   }
 
   private static void bars(Scene scene, double left, double right, Histogram histogram) {
-    double bottom = HEIGHT - 26.0;
-    double most = histogram.counts().stream().mapToInt(n -> n).max().orElse(1);
-    double wide = (right - left) / histogram.counts().size();
-    scene.pen(1).filled();
-    for (int i = 0; i < histogram.counts().size(); i++) {
-      double high = (bottom - TOP) * histogram.counts().get(i) / most;
-      scene.box(left + i * wide, bottom - high, left + (i + 1) * wide, bottom);
-    }
-    scene
-        .hollow()
-        .color(Palette.FAINT_INK)
-        .label(left, HEIGHT - 12.0, Numbers.brief(histogram.low()));
+    Bars.draw(scene, histogram, left, TOP, right, HEIGHT - 26.0);
+    scene.color(Palette.FAINT_INK).label(left, HEIGHT - 12.0, Numbers.brief(histogram.low()));
     scene.text(right - 14, HEIGHT - 12.0, Numbers.brief(histogram.high()));
   }
 
