@@ -66,15 +66,13 @@ public final class Hw02 implements Sheet {
         .drawn(
             8,
             (dice, size) -> {
-              int inputs = size < 3 ? 1 : 3;
-              int units = size < 3 ? 2 : 4;
-              int classes = size < 3 ? 3 : 2;
+              Sizes n = Sizes.of(size);
               return inputs(
-                  dice.vector(inputs),
-                  dice.matrix(units, inputs),
-                  dice.biases(units),
-                  dice.matrix(classes, units),
-                  dice.vector(classes));
+                  dice.vector(n.inputs()),
+                  dice.matrix(n.units(), n.inputs()),
+                  dice.biases(n.units()),
+                  dice.matrix(n.classes(), n.units()),
+                  dice.vector(n.classes()));
             })
         .stages(
             stage("shape", 1, h.shape()),

@@ -217,16 +217,14 @@ final class Hw03Layers {
         .drawn(
             8,
             (dice, size) -> {
-              int inputs = size < 3 ? 1 : 3;
-              int units = size < 3 ? 2 : 4;
-              int classes = size < 3 ? 3 : 2;
+              Sizes n = Sizes.of(size);
               return inputs(
-                  dice.vector(inputs),
-                  dice.whole(0, classes - 1),
-                  dice.matrix(units, inputs),
-                  dice.biases(units),
-                  dice.matrix(classes, units),
-                  dice.vector(classes));
+                  dice.vector(n.inputs()),
+                  dice.whole(0, n.classes() - 1),
+                  dice.matrix(n.units(), n.inputs()),
+                  dice.biases(n.units()),
+                  dice.matrix(n.classes(), n.units()),
+                  dice.vector(n.classes()));
             })
         .stages(
             stage(

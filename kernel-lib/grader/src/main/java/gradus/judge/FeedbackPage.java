@@ -2,6 +2,7 @@ package gradus.judge;
 
 import gradus.judge.Mark.StageMark;
 import gradus.judge.Mark.TaskMark;
+import gradus.notebook.Html;
 import java.util.stream.Collectors;
 
 /// What a learner gets back: a page that says what is right, what is not and why. It holds no input
@@ -82,10 +83,6 @@ final class FeedbackPage {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replaceAll("\\p{Cntrl}", " ");
+    return Html.escape(text).replaceAll("\\p{Cntrl}", " ");
   }
 }
