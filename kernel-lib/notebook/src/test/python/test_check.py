@@ -43,7 +43,7 @@ def test_a_locked_cell_shows_a_report_and_fails(kernel):
 
 
 def test_a_question_is_shown_and_judged(kernel):
-    assert "Answer with a letter" in shown(kernel.run('check("hw01.5")'))
+    assert 'Answer with a letter, "a" to "d", as in check("01.1", "b").' in shown(kernel.run('check("01.1")'))
     said = [shown(kernel.run(f'check("hw01.5", "{letter}")')) for letter in "abcd"]
     assert sum("✓ Right." in one for one in said) == 1
     assert sum("✗ Not this." in one for one in said) == 3

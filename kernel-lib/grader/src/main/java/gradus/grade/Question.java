@@ -139,6 +139,21 @@ public final class Question implements Task {
   /// @param answer a letter for a choice, as a text or a character; a number, as a number or a text
   /// @return whether it is right, and what to say to it
   public Verdict judge(@Nullable Object answer) {
-    return Verdict.of(asked(), answer);
+    Asked asked = asked();
+    return Verdict.of(asked, how(asked), answer);
+  }
+
+  private String how(Asked asked) {
+    boolean choice = !asked.options().isEmpty();
+    // The same example for every question, so that it says nothing about the answer.
+    String example = choice ? "\"b\"" : "1.5";
+    return "Answer with %s, as in %s."
+        .formatted(
+            choice
+                ? "a letter, \"a\" to \"%s\"".formatted(Asked.letter(asked.options().size() - 1))
+                : "a number",
+            variable.isEmpty()
+                ? "check(\"%s\", %s)".formatted(id, example)
+                : "%s = %s".formatted(variable, example));
   }
 }

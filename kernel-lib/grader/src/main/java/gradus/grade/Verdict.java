@@ -21,12 +21,16 @@ public record Verdict(State state, String text) {
     OPEN
   }
 
-  static Verdict of(Asked asked, @Nullable Object answer) {
+  /// What comes of an answer.
+  ///
+  /// @param asked the question as it was asked
+  /// @param how how an answer is given: told where there is none
+  static Verdict of(Asked asked, String how, @Nullable Object answer) {
     String said = answer == null ? "" : plain(answer);
     if (List.of("", "?", "NaN").contains(said)) {
-      return new Verdict(State.OPEN, how(asked));
+      return new Verdict(State.OPEN, how);
     }
-    return asked.options().isEmpty() ? number(asked, said) : choice(asked, said);
+    return asked.options().isEmpty() ? number(asked, how, said) : choice(asked, how, said);
   }
 
   private static String plain(Object answer) {
@@ -34,14 +38,7 @@ public record Verdict(State state, String text) {
     return value.toString().strip();
   }
 
-  private static String how(Asked asked) {
-    return asked.options().isEmpty()
-        ? "Answer with a number."
-        : "Answer with a letter, \"a\" to \"%s\"."
-            .formatted(Asked.letter(asked.options().size() - 1));
-  }
-
-  private static Verdict choice(Asked asked, String said) {
+  private static Verdict choice(Asked asked, String how, String said) {
     String letter = said.toLowerCase(Locale.ROOT).replaceAll("[().]", "");
     List<Option> options = asked.options();
     for (int i = 0; i < options.size(); i++) {
@@ -50,15 +47,15 @@ public record Verdict(State state, String text) {
         return new Verdict(chosen.isRight() ? State.RIGHT : State.WRONG, chosen.reply());
       }
     }
-    return new Verdict(State.OPEN, "\"%s\" is none of the choices. %s".formatted(said, how(asked)));
+    return new Verdict(State.OPEN, "\"%s\" is none of the choices. %s".formatted(said, how));
   }
 
-  private static Verdict number(Asked asked, String said) {
+  private static Verdict number(Asked asked, String how, String said) {
     double number;
     try {
       number = Double.parseDouble(said.replace('−', '-'));
     } catch (NumberFormatException e) {
-      return new Verdict(State.OPEN, "\"%s\" is no number. %s".formatted(said, how(asked)));
+      return new Verdict(State.OPEN, "\"%s\" is no number. %s".formatted(said, how));
     }
     // The right answer first: a trap may lie close to it.
     for (boolean right : new boolean[] {true, false}) {

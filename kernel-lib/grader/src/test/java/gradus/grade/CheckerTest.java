@@ -180,7 +180,7 @@ class CheckerTest {
   @Test
   void aQuestionIsShownAndJudged() {
     Question question = (Question) Sheets.task("hw01.8");
-    assertTrue(notebook.check("hw01.8").endsWith("Answer with a number."));
+    assertTrue(notebook.check("hw01.8").endsWith("Answer with a number, as in answer8 = 1.5."));
     Shown right = notebook.checker.check("hw01.8", 0);
     assertTrue(right.isRight());
     assertTrue(

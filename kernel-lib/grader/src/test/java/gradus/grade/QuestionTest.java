@@ -48,15 +48,24 @@ class QuestionTest {
   }
 
   @Test
-  void whatIsNoChoiceIsNoAnswer() {
-    assertEquals(
-        new Verdict(State.OPEN, "Answer with a letter, \"a\" to \"c\"."), SHAPE.judge("?"));
+  void whatIsNoAnswerIsToldHowToAnswer() {
+    String how = "Answer with a letter, \"a\" to \"c\", as in check(\"t.1\", \"b\").";
+    assertEquals(new Verdict(State.OPEN, how), SHAPE.judge("?"));
+    assertEquals(new Verdict(State.OPEN, "\"8\" is none of the choices. " + how), SHAPE.judge(8));
     assertEquals(
         new Verdict(
-            State.OPEN, "\"8\" is none of the choices. Answer with a letter, \"a\" to \"c\"."),
-        SHAPE.judge(8));
+            State.OPEN, "\"many\" is no number. Answer with a number, as in check(\"t.2\", 1.5)."),
+        SUM.judge("many"));
+  }
+
+  @Test
+  void whatCountsForAMarkIsAnsweredInItsVariable() {
     assertEquals(
-        new Verdict(State.OPEN, "\"many\" is no number. Answer with a number."), SUM.judge("many"));
+        "Answer with a letter, \"a\" to \"c\", as in answer1 = \"b\".",
+        SHAPE.counts(1, "answer1").judge("?").text());
+    assertEquals(
+        "Answer with a number, as in answer2 = 1.5.",
+        SUM.counts(1, "answer2").judge(Double.NaN).text());
   }
 
   @Test
