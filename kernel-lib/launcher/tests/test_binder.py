@@ -68,6 +68,8 @@ def test_post_build_and_start_give_a_kernel_within_two_gigabytes(image):
     spec = json.loads((image / "python/share/jupyter/kernels/gradus/kernel.json").read_text())
     assert "-Xmx900m" in spec["argv"]
     assert str(image / "repository") in spec["argv"][spec["argv"].index("-cp") + 1]
+    settings = json.loads((image / "python/share/jupyter/lab/settings/page_config.json").read_text())
+    assert settings["disabledExtensions"]["@jupyter/nbgrader"]
 
     notebooks = sorted((image / "repository/notebooks").glob("*.ipynb"))
     assert notebooks
