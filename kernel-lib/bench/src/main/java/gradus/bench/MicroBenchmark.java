@@ -3,6 +3,7 @@ package gradus.bench;
 import gradus.tensor.Tensor;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Mode;
@@ -55,12 +56,15 @@ public class MicroBenchmark {
   ///
   /// @param name the name of the operation
   /// @param mode how it is run
-  /// @param warm seconds for which it runs before anything counts
+  /// @param warm seconds for which it runs at least before anything counts
   /// @param seconds seconds for which samples are taken
   /// @return the times
   /// @throws RunnerException if JMH fails
   public static Stopwatch time(String name, String mode, double warm, double seconds)
       throws RunnerException {
+    Supplier<Tensor> operation = Micro.of(name, mode);
+    var result = new AtomicReference<Tensor>();
+    Stopwatch.settle(() -> result.set(operation.get()), warm);
     Options options =
         new OptionsBuilder()
             .include(MicroBenchmark.class.getName())
@@ -70,7 +74,7 @@ public class MicroBenchmark {
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(0)
             .warmupIterations(1)
-            .warmupTime(millis(warm * 1000))
+            .warmupTime(millis(Math.min(warm, 1) * 1000))
             .measurementIterations((int) Math.max(3, seconds * 1000 / SAMPLE_MILLIS))
             .measurementTime(millis(SAMPLE_MILLIS))
             .verbosity(VerboseMode.SILENT)

@@ -1,5 +1,7 @@
 package gradus.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /// Times of one step, in seconds. A sample is as many steps as take about ten milliseconds.
@@ -11,20 +13,19 @@ import java.util.Arrays;
 public record Stopwatch(double least, double median, double mean, int samples) {
   private static final double SAMPLE = 1e-2;
 
+  /// The JIT compiler counts as idle when it works less than this share of a second.
+  private static final double IDLE = 0.02;
+
+  private static final double MOST_WARM = 20;
+
   /// Repeats a step, first to warm up, then to measure.
   ///
   /// @param step what is timed
-  /// @param warm seconds for which it runs before anything counts
+  /// @param warm seconds for which it runs at least before anything counts, as in [#settle]
   /// @param seconds seconds for which samples are taken
   /// @return the times
   public static Stopwatch time(Runnable step, double warm, double seconds) {
-    long start = System.nanoTime();
-    double last;
-    do {
-      long before = System.nanoTime();
-      step.run();
-      last = since(before);
-    } while (since(start) < warm);
+    double last = settle(step, warm);
     // A first guess from the last step, then from a sample that is long enough.
     int count = (int) Math.clamp(SAMPLE / last, 1, 1_000_000);
     double sample = repeat(step, count);
@@ -39,6 +40,33 @@ public record Stopwatch(double least, double median, double mean, int samples) {
     double[] sorted = Arrays.copyOf(times, taken);
     Arrays.sort(sorted);
     return new Stopwatch(sorted[0], sorted[taken / 2], Arrays.stream(sorted).sum() / taken, taken);
+  }
+
+  /// Repeats a step until the JIT compiler has had next to nothing to do for a second. How long
+  /// that takes is another question, which [WarmUp] answers.
+  ///
+  /// @param step what is run
+  /// @param least seconds for which it runs at least; 0 does not wait for the compiler
+  /// @return seconds of the last step
+  static double settle(Runnable step, double least) {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    long start = System.nanoTime();
+    long second = start;
+    long compiled = compiler.getTotalCompilationTime();
+    boolean idle = least == 0;
+    double last;
+    do {
+      long before = System.nanoTime();
+      step.run();
+      last = since(before);
+      if (since(second) >= 1) {
+        long now = compiler.getTotalCompilationTime();
+        idle = (now - compiled) * 1e-3 < IDLE * since(second);
+        second = System.nanoTime();
+        compiled = now;
+      }
+    } while (since(start) < least || (!idle && since(start) < MOST_WARM));
+    return last;
   }
 
   private static double repeat(Runnable step, int count) {

@@ -27,6 +27,10 @@ public final class LiveTraining {
 
   private static final long KEEP_NANOS = 2_000_000_000;
   private static final long END_MILLIS = 5_000;
+
+  /// A busy machine may take long to paint.
+  private static final long PICTURE_MILLIS = 60_000;
+
   private static final Set<LiveTraining> RUNNING = ConcurrentHashMap.newKeySet();
 
   private final Trainer trainer;
@@ -138,7 +142,7 @@ public final class LiveTraining {
     conductor.stop();
     try {
       conductor.awaitEnd(END_MILLIS);
-      painter.await(END_MILLIS);
+      painter.await(PICTURE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -151,7 +155,7 @@ public final class LiveTraining {
   public LiveTraining await() throws InterruptedException {
     start();
     conductor.await();
-    painter.await(END_MILLIS);
+    painter.await(PICTURE_MILLIS);
     return this;
   }
 
