@@ -36,8 +36,9 @@ final class CrossEntropy {
 
   /// All classes count the same.
   Tensor plain(Reduction reduction) {
-    Tensor cost = logits.logSoftmax(1).negate();
-    return reduction.of("crossEntropy", byNumber ? ofTarget(cost) : cost.times(target).sum(1));
+    Tensor log = logits.logSoftmax(1);
+    Tensor each = byNumber ? ofTarget(log).negate() : log.negate().times(target).sum(1);
+    return reduction.of("crossEntropy", each);
   }
 
   Tensor weighted(Tensor weights, double smoothing, Reduction reduction) {

@@ -81,6 +81,15 @@ public interface Backend {
     return new ChainSteps(this, chain, in, out);
   }
 
+  /// Carries a chain out once.
+  ///
+  /// @param chain what is computed, with one result
+  /// @param in the inputs; those of other shapes are stretched
+  /// @param out the result, contiguous
+  default void chain(Chain chain, List<Tensor> in, Tensor out) {
+    chain.tie(this, in, List.of(out)).run();
+  }
+
   /// Sum, extreme or place of the largest, over every axis on which `out` has size 1 and `x` has
   /// not.
   ///

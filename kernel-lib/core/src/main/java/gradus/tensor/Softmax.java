@@ -10,6 +10,9 @@ import java.util.List;
 /// @param axis the axis, counted from the start
 /// @param logarithm whether the logarithms are wanted
 public record Softmax(int axis, boolean logarithm) implements Op {
+  private static final Formula LOG_SLOPE =
+      new Formula((g, y, whole) -> g.minus(y.exp().times(whole)));
+
   @Override
   public String label() {
     return logarithm ? "logSoftmax" : "softmax";
@@ -55,7 +58,7 @@ public record Softmax(int axis, boolean logarithm) implements Op {
   @Override
   public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
     return logarithm
-        ? g.minus(out.exp().times(g.sum(axis, true)))
+        ? LOG_SLOPE.of(g, out, g.sum(axis, true))
         : out.times(g.minus(g.times(out).sum(axis, true)));
   }
 }

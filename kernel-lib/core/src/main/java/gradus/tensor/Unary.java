@@ -3,6 +3,7 @@ package gradus.tensor;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Functions of each number alone: y = f(x), and dL/dx from g = dL/dy.
 ///
@@ -32,18 +33,13 @@ public enum Unary implements Op {
   SIGN       (Math::signum,                              null);                                    // flat: no gradient
   // spotless:on
 
-  /// dL/dx from the gradient of the result, the input and the result.
-  @FunctionalInterface
-  interface Rule {
-    Tensor apply(Tensor g, Tensor x, Tensor y);
-  }
-
   private final DoubleUnaryOperator function;
-  private final @org.jspecify.annotations.Nullable Rule rule;
+  private final @Nullable Formula slope;
 
-  Unary(DoubleUnaryOperator function, @org.jspecify.annotations.Nullable Rule rule) {
+  /// @param rule dL/dx from the gradient of the result, the input and the result
+  Unary(DoubleUnaryOperator function, Formula.@Nullable Rule rule) {
     this.function = function;
-    this.rule = rule;
+    this.slope = rule == null ? null : new Formula(rule);
   }
 
   /// σ(x) = 1 / (1 + e⁻ˣ). The exponent is never positive, so nothing overflows.
@@ -87,15 +83,15 @@ public enum Unary implements Op {
 
   @Override
   public boolean differentiable(int i) {
-    return rule != null;
+    return slope != null;
   }
 
   @Override
   public Tensor vjp(int i, Tensor g, List<Tensor> in, Tensor out) {
-    if (rule == null) {
+    if (slope == null) {
       throw new GradientException(
           label() + " is flat almost everywhere and passes no gradient on.");
     }
-    return rule.apply(g, in.getFirst(), out);
+    return slope.of(g, in.getFirst(), out);
   }
 }

@@ -143,14 +143,54 @@ final class Elementwise {
     return tensors.stream().allMatch(x -> x.storage() instanceof Storage.Floats);
   }
 
+  /// A small chain of tensors that lie in one row: not worth the search for loops.
+  static boolean chain(Chain chain, List<Tensor> in, Tensor out) {
+    if (out.numel() >= Chunks.LARGE || chain.inputs() > MOST_INPUTS || !areFloats(in)) {
+      return false;
+    }
+    var arrays = new float[in.size() + 1][];
+    var at = new int[arrays.length];
+    long stepping = 0;
+    for (int k = 0; k < in.size(); k++) {
+      Tensor x = in.get(k);
+      boolean steps = !isNumber(x.layout());
+      if (steps && (!x.layout().isContiguous() || x.numel() != out.numel())) {
+        return false;
+      }
+      stepping |= steps ? 1L << k : 0;
+      arrays[k] = ((Storage.Floats) x.storage()).array();
+      at[k] = x.layout().offset();
+    }
+    if (!(out.storage() instanceof Storage.Floats to)) {
+      return false;
+    }
+    KernelSet kernels = kernels(chain);
+    if (kernels == null) {
+      return false;
+    }
+    arrays[in.size()] = to.array();
+    kernels.stepping(stepping).run(arrays, at, new int[arrays.length], 1, out.numel());
+    return true;
+  }
+
+  private static @Nullable KernelSet kernels(Chain chain) {
+    KernelSet kernels = CHAINS.get(chain);
+    if (kernels == null) {
+      if (!chain.links().stream().allMatch(link -> LaneOps.knows(link.op()))) {
+        return null;
+      }
+      kernels = CHAINS.computeIfAbsent(chain, each -> new KernelSet(LaneOps.program(each)));
+    }
+    return kernels.program().steps().size() > MOST_STEPS ? null : kernels;
+  }
+
   /// A chain tied to tensors, or null where the specification must do it.
   static Chain.@Nullable Fused fuse(Chain chain, List<Tensor> in, List<Tensor> out) {
-    boolean known = chain.links().stream().allMatch(link -> LaneOps.knows(link.op()));
     boolean written = out.stream().allMatch(x -> x.layout().isContiguous());
-    if (!known || !written || chain.inputs() > MOST_INPUTS || !areFloats(in) || !areFloats(out)) {
+    if (!written || chain.inputs() > MOST_INPUTS || !areFloats(in) || !areFloats(out)) {
       return null;
     }
-    KernelSet kernels = CHAINS.computeIfAbsent(chain, each -> new KernelSet(LaneOps.program(each)));
-    return kernels.program().steps().size() > MOST_STEPS ? null : FusedChain.of(kernels, in, out);
+    KernelSet kernels = kernels(chain);
+    return kernels == null ? null : FusedChain.of(kernels, in, out);
   }
 }

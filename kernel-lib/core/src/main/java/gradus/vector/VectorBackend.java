@@ -53,6 +53,13 @@ public final class VectorBackend implements Backend {
   }
 
   @Override
+  public void chain(Chain chain, List<Tensor> in, Tensor out) {
+    if (!Elementwise.chain(chain, in, out)) {
+      Backend.super.chain(chain, in, out);
+    }
+  }
+
+  @Override
   public void reduce(Reduce.Kind kind, Tensor x, Tensor out) {
     if (!Reductions.reduce(kind, x, out)) {
       Backend.super.reduce(kind, x, out);
