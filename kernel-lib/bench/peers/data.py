@@ -4,6 +4,9 @@ import numpy as np
 
 MILLION = 1_000_000
 
+# The learning rate of the steps that are timed: Workload.java says why.
+STILL = 1e-12
+
 
 def arrays(file):
     """Data and initial weights of a training, as Workload.java wrote them, without the words about them."""

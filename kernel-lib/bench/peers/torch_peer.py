@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from data import arrays, mean_square, numbers, operands
+from data import STILL, arrays, mean_square, numbers, operands
 from stopwatch import measure, report
 
 SGD_01 = ("sgd", 0.1)
@@ -55,8 +55,11 @@ MODELS = {
 OPTIMIZERS = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
 
 
-def training(workload, file, fused, dtype=torch.float32):
-    """A function that takes a step and returns the loss it started from."""
+def training(workload, file, fused, dtype=torch.float32, still=False):
+    """A function that takes a step and returns the loss it started from.
+
+    still: hardly moves, to be timed.
+    """
     found = arrays(file)
     make, criterion, (kind, rate) = MODELS[workload]
     model = make().to(dtype)
@@ -64,7 +67,7 @@ def training(workload, file, fused, dtype=torch.float32):
     x = x.long() if workload == "W10" else x.to(dtype)
     y = y.long() if criterion is F.cross_entropy else y.to(dtype)
     model.load_state_dict({name: torch.from_numpy(array) for name, array in found.items()})
-    optimizer = OPTIMIZERS[kind](model.parameters(), lr=rate, fused=fused)
+    optimizer = OPTIMIZERS[kind](model.parameters(), lr=STILL if still else rate, fused=fused)
 
     def step():
         loss = criterion(model(x), y)
@@ -84,7 +87,7 @@ def train(workload, data, warm, seconds):
     file = Path(data, f"{workload}.npz")
     for name, fused in (("torch", False), ("torch fused", True)):
         check = losses(training(workload, file, fused))
-        report(workload, name, check, measure(training(workload, file, fused), warm, seconds))
+        report(workload, name, check, measure(training(workload, file, fused, still=True), warm, seconds))
 
 
 FUNCTIONS = {

@@ -43,13 +43,13 @@ public final class Main {
   }
 
   private static void train(String name, String mode, double warm, double seconds) {
-    double[] losses = training(name, mode).losses(COMPARED);
-    Training timed = training(name, mode);
+    Workload workload = Workloads.of(name);
+    double[] losses = training(workload, mode).losses(COMPARED);
+    Training timed = training(Workloads.of(name).still(), mode);
     Results.print(name, "gradus " + mode, losses, Stopwatch.time(timed::step, warm, seconds));
   }
 
-  static Training training(String name, String mode) {
-    Workload workload = Workloads.of(name);
+  static Training training(Workload workload, String mode) {
     return switch (mode) {
       case "eager" -> workload.eager();
       case "compiled" -> workload.compiled();

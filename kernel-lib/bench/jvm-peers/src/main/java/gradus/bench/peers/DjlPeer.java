@@ -39,7 +39,7 @@ public final class DjlPeer implements Training {
   private final NDArray x;
   private final NDArray y;
 
-  private DjlPeer(String name) {
+  private DjlPeer(String name, boolean still) {
     Workload workload = Workloads.of(name);
     Loss loss = name.equals("W1") ? Loss.l2Loss("mse", 1) : Loss.softmaxCrossEntropyLoss();
     Model model = Model.newInstance(name, Device.cpu(), "PyTorch");
@@ -47,7 +47,7 @@ public final class DjlPeer implements Training {
     trainer =
         model.newTrainer(
             new DefaultTrainingConfig(loss)
-                .optOptimizer(optimizer(name))
+                .optOptimizer(optimizer(name, still))
                 .optDevices(new Device[] {Device.cpu()}));
     manager = trainer.getManager();
     x = array(workload.x());
@@ -101,16 +101,20 @@ public final class DjlPeer implements Training {
         .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
   }
 
-  private static Optimizer optimizer(String name) {
+  private static Optimizer optimizer(String name, boolean still) {
     return switch (name) {
-      case "W2" -> adam(0.01f);
-      case "W3adam", "W4" -> adam(0.001f);
-      default -> Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.1f)).build();
+      case "W2" -> adam(rate(0.01f, still));
+      case "W3adam", "W4" -> adam(rate(0.001f, still));
+      default -> Optimizer.sgd().setLearningRateTracker(rate(0.1f, still)).build();
     };
   }
 
-  private static Optimizer adam(float rate) {
-    return Optimizer.adam().optLearningRateTracker(Tracker.fixed(rate)).build();
+  private static Tracker rate(float rate, boolean still) {
+    return Tracker.fixed(still ? (float) Workload.STILL : rate);
+  }
+
+  private static Optimizer adam(Tracker rate) {
+    return Optimizer.adam().optLearningRateTracker(rate).build();
   }
 
   private NDArray array(Tensor tensor) {
@@ -165,10 +169,10 @@ public final class DjlPeer implements Training {
   ///
   /// @param args the name of the workload, seconds to warm up, seconds to measure
   public static void main(String... args) {
-    double[] check = new DjlPeer(args[0]).losses(Main.COMPARED);
+    double[] check = new DjlPeer(args[0], false).losses(Main.COMPARED);
     Stopwatch times =
         Stopwatch.time(
-            new DjlPeer(args[0])::step, Double.parseDouble(args[1]), Double.parseDouble(args[2]));
+            new DjlPeer(args[0], true)::step, Double.parseDouble(args[1]), Double.parseDouble(args[2]));
     Results.print(args[0], "djl", check, times);
   }
 }
