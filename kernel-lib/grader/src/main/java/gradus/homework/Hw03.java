@@ -1,12 +1,11 @@
 package gradus.homework;
 
-import static gradus.grade.Exercise.exercise;
-import static gradus.grade.Inputs.inputs;
 import static gradus.grade.Stage.stage;
 import static gradus.grade.Value.value;
 import static gradus.homework.Reference.relu;
+import static gradus.homework.Tiny.onTiny;
+import static gradus.homework.Tiny.tiny;
 
-import gradus.grade.Case;
 import gradus.grade.Exercise;
 import gradus.grade.Question;
 import gradus.grade.Sheet;
@@ -14,24 +13,18 @@ import gradus.grade.Stage;
 import gradus.grade.Task;
 import gradus.grade.Value;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /// Homework 3: backpropagation by hand.
 public final class Hw03 implements Sheet {
-  private static final String TINY =
-      "double x, double y, double w1, double b1, double w2, double b2";
-
   private static final List<Task> TASKS =
       List.of(
           forward(),
           backward(),
-          step(),
+          Hw03Step.step(),
           overshoot(),
-          Hw03Layers.linear(),
+          Hw03Layer.linear(),
           onward(),
-          Hw03Layers.network());
+          Hw03Network.network());
 
   /// Made when the sheets are looked for.
   public Hw03() {}
@@ -44,87 +37,6 @@ public final class Hw03 implements Sheet {
   @Override
   public List<Task> tasks() {
     return TASKS;
-  }
-
-  /// The network of the lesson, one input, one hidden unit, one output, forward and backward.
-  private record Tiny(double x, double y, double w1, double b1, double w2, double b2) {
-    static Tiny of(Case in) {
-      return new Tiny(
-          in.number("x"),
-          in.number("y"),
-          in.number("w1"),
-          in.number("b1"),
-          in.number("w2"),
-          in.number("b2"));
-    }
-
-    double z1() {
-      return w1 * x + b1;
-    }
-
-    double h() {
-      return relu(z1());
-    }
-
-    double predicted() {
-      return w2 * h() + b2;
-    }
-
-    double loss() {
-      return (predicted() - y) * (predicted() - y);
-    }
-
-    double dPredicted() {
-      return 2 * (predicted() - y);
-    }
-
-    double dw2() {
-      return dPredicted() * h();
-    }
-
-    double dh() {
-      return dPredicted() * w2;
-    }
-
-    double dz1() {
-      return z1() > 0 ? dh() : 0;
-    }
-
-    double dw1() {
-      return dz1() * x;
-    }
-
-    /// After a step down the slope, with the rate of its own for each layer's weight and bias.
-    Tiny after(double weight1, double bias1, double weight2, double bias2) {
-      return new Tiny(
-          x,
-          y,
-          w1 - weight1 * dw1(),
-          b1 - bias1 * dz1(),
-          w2 - weight2 * dw2(),
-          b2 - bias2 * dPredicted());
-    }
-  }
-
-  private static Function<Case, Object> tiny(ToDoubleFunction<Tiny> what) {
-    return in -> what.applyAsDouble(Tiny.of(in));
-  }
-
-  private static Exercise onTiny(String id, String title) {
-    return exercise(id, title)
-        .given(TINY)
-        .example(2.0, 1.0, 3.0, -1.0, 0.5, 0.0)
-        .example(-1.0, 1.0, 2.0, 0.5, 1.5, 0.5)
-        .drawn(
-            8,
-            (dice, size) ->
-                inputs(
-                    dice.tenthsButZero(-2, 2),
-                    dice.tenthsButZero(-2, 2),
-                    dice.tenthsButZero(-2, 2),
-                    dice.bias(),
-                    dice.tenthsButZero(-2, 2),
-                    dice.tenthsButZero(-2, 2)));
   }
 
   private static Exercise forward() {
@@ -272,112 +184,6 @@ public final class Hw03 implements Sheet {
 
   private static Stage gradients(String name, int points, Value... values) {
     return stage(name, points, values).first("var g = backward(x, y, w1, b1, w2, b2);");
-  }
-
-  private static Exercise step() {
-    Function<Case, double[]> stepped = in -> stepped(in, in.number("rate"));
-    return exercise("hw03.3", "A step, and where it leads")
-        .given(TINY + ", double rate, double[] p, double[] g")
-        .asks(
-            "double[] step(double[] parameters, double[] gradients, double rate)",
-            "double lossAfter(double x, double y, double w1, double b1, double w2, double b2, double rate)")
-        .example(2.0, 1.0, 3.0, -1.0, 0.5, 0.0, 0.1, new double[] {1}, new double[] {-0.5})
-        .example(2.0, 1.0, 3.0, -1.0, 0.5, 0.0, 0.01, new double[] {1, 2}, new double[] {-0.5, 2})
-        .drawn(
-            8,
-            (dice, size) ->
-                inputs(
-                    dice.tenths(0.5, 2),
-                    dice.tenthsButZero(-2, 2),
-                    dice.tenths(0.5, 2),
-                    dice.tenths(0.1, 1),
-                    dice.tenthsButZero(-2, 2),
-                    dice.tenthsButZero(-2, 2),
-                    dice.pick(List.of(0.01, 0.05, 0.02)),
-                    dice.vector(size),
-                    dice.vector(size)))
-        .stages(
-            stage("step", 1, value("p after", "step(p, g, rate)", stepped::apply)),
-            stage(
-                "loss after the step",
-                3,
-                value("L after", "lossAfter(x, y, w1, b1, w2, b2, rate)", in -> all(in).loss())))
-        .misconception(
-            "the step goes uphill",
-            "p after",
-            "The gradient points where the loss grows. We want the other way.",
-            in -> stepped(in, -in.number("rate")))
-        .misconception(
-            "the rate is forgotten",
-            "p after",
-            "How large a step is, is the rate's to say.",
-            in -> stepped(in, 1))
-        .misconception(
-            "only the change is returned",
-            "p after",
-            "Asked for are the parameters after the step, not how they moved.",
-            in ->
-                IntStream.range(0, in.vector("p").length)
-                    .mapToDouble(i -> -in.number("rate") * in.vector("g")[i])
-                    .toArray())
-        .misconception(
-            "divided by the rate",
-            "p after",
-            "A smaller rate should make a smaller step.",
-            in -> stepped(in, 1 / in.number("rate")))
-        .misconception(
-            "only the first parameter moves",
-            "p after",
-            "Every parameter moves, each by its own gradient.",
-            in -> {
-              double[] p = in.vector("p");
-              p[0] -= in.number("rate") * in.vector("g")[0];
-              return p;
-            })
-        .misconception(
-            "the loss before the step",
-            "L after",
-            "Compute the forward pass again, with the parameters that the step has given.",
-            in -> Tiny.of(in).loss())
-        .misconception(
-            "the biases stay",
-            "L after",
-            "Weights and biases all move.",
-            in -> Tiny.of(in).after(in.number("rate"), 0, in.number("rate"), 0).loss())
-        .misconception(
-            "only the second layer moves",
-            "L after",
-            "Both layers move.",
-            in -> Tiny.of(in).after(0, 0, in.number("rate"), in.number("rate")).loss())
-        .misconception(
-            "the blame is passed through the new weight",
-            "L after",
-            "All gradients belong to the parameters before the step: compute them all, then move.",
-            in -> {
-              Tiny before = Tiny.of(in);
-              Tiny late = all(in);
-              double dz1 = before.z1() > 0 ? before.dPredicted() * late.w2() : 0;
-              double rate = in.number("rate");
-              return new Tiny(
-                      before.x(),
-                      before.y(),
-                      before.w1() - rate * dz1 * before.x(),
-                      before.b1() - rate * dz1,
-                      late.w2(),
-                      late.b2())
-                  .loss();
-            });
-  }
-
-  private static Tiny all(Case in) {
-    double rate = in.number("rate");
-    return Tiny.of(in).after(rate, rate, rate, rate);
-  }
-
-  private static double[] stepped(Case in, double rate) {
-    double[] p = in.vector("p");
-    double[] g = in.vector("g");
-    return IntStream.range(0, p.length).mapToDouble(i -> p[i] - rate * g[i]).toArray();
   }
 
   private static Question overshoot() {
