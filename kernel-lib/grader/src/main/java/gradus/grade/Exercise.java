@@ -3,9 +3,11 @@ package gradus.grade;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Something to be programmed, as data: what is given, what is asked for in stages, what is right,
 /// and which mistakes are known.
@@ -29,36 +31,33 @@ public final class Exercise implements Task {
 
   private final String id;
   private final String title;
-  private final List<String> asks;
-  private final List<Parameter> parameters;
-  private final List<Object[]> examples;
-  private final int draws;
-  private final Inputs inputs;
-  private final List<Stage> stages;
-  private final List<Misconception> misconceptions;
-  private final List<String> forbidden;
+  private List<String> asks = List.of();
+  private List<Parameter> parameters = List.of();
+  private List<Object[]> examples = List.of();
+  private int draws;
+  private Inputs inputs = (dice, size) -> new Object[0];
+  private List<Stage> stages = List.of();
+  private List<Misconception> misconceptions = List.of();
+  private List<String> forbidden = List.of();
 
-  private Exercise(
-      String id,
-      String title,
-      List<String> asks,
-      List<Parameter> parameters,
-      List<Object[]> examples,
-      int draws,
-      Inputs inputs,
-      List<Stage> stages,
-      List<Misconception> misconceptions,
-      List<String> forbidden) {
+  private Exercise(String id, String title) {
     this.id = id;
     this.title = title;
-    this.asks = asks;
-    this.parameters = parameters;
-    this.examples = examples;
-    this.draws = draws;
-    this.inputs = inputs;
-    this.stages = stages;
-    this.misconceptions = misconceptions;
-    this.forbidden = forbidden;
+  }
+
+  /// A copy in which something is different. Nobody else sees an exercise before it is complete.
+  private Exercise with(Consumer<Exercise> change) {
+    var copy = new Exercise(id, title);
+    copy.asks = asks;
+    copy.parameters = parameters;
+    copy.examples = examples;
+    copy.draws = draws;
+    copy.inputs = inputs;
+    copy.stages = stages;
+    copy.misconceptions = misconceptions;
+    copy.forbidden = forbidden;
+    change.accept(copy);
+    return copy;
   }
 
   /// Begins an exercise.
@@ -67,17 +66,7 @@ public final class Exercise implements Task {
   /// @param title what it is about
   /// @return an exercise that asks for nothing yet
   public static Exercise exercise(String id, String title) {
-    return new Exercise(
-        id,
-        title,
-        List.of(),
-        List.of(),
-        List.of(),
-        0,
-        (dice, size) -> new Object[0],
-        List.of(),
-        List.of(),
-        List.of());
+    return new Exercise(id, title);
   }
 
   /// Says what the learner has to declare, one text for each method, record, class or variable, as
@@ -86,17 +75,7 @@ public final class Exercise implements Task {
   /// @param declarations such as `double relu(double z)` or `record Neuron(double[] w, double b)`
   /// @return another exercise
   public Exercise asks(String... declarations) {
-    return new Exercise(
-        id,
-        title,
-        List.of(declarations),
-        parameters,
-        examples,
-        draws,
-        inputs,
-        stages,
-        misconceptions,
-        forbidden);
+    return with(copy -> copy.asks = List.of(declarations));
   }
 
   /// Names the inputs of a case.
@@ -105,17 +84,7 @@ public final class Exercise implements Task {
   ///   boolean, String, arrays of these, and Tensor
   /// @return another exercise
   public Exercise given(String list) {
-    return new Exercise(
-        id,
-        title,
-        asks,
-        Parameter.list(list),
-        examples,
-        draws,
-        inputs,
-        stages,
-        misconceptions,
-        forbidden);
+    return with(copy -> copy.parameters = Parameter.list(list));
   }
 
   /// Adds a case with inputs of the author's choice, such as the numbers of the lesson.
@@ -123,19 +92,7 @@ public final class Exercise implements Task {
   /// @param values the inputs, in their order
   /// @return another exercise
   public Exercise example(Object... values) {
-    var more = new ArrayList<>(examples);
-    more.add(values);
-    return new Exercise(
-        id,
-        title,
-        asks,
-        parameters,
-        List.copyOf(more),
-        draws,
-        inputs,
-        stages,
-        misconceptions,
-        forbidden);
+    return with(copy -> copy.examples = added(examples, values));
   }
 
   /// Draws cases.
@@ -144,8 +101,10 @@ public final class Exercise implements Task {
   /// @param draw draws one; small ones first
   /// @return another exercise
   public Exercise drawn(int count, Inputs draw) {
-    return new Exercise(
-        id, title, asks, parameters, examples, count, draw, stages, misconceptions, forbidden);
+    return with(copy -> {
+      copy.draws = count;
+      copy.inputs = draw;
+    });
   }
 
   /// Says what is asked for.
@@ -153,17 +112,7 @@ public final class Exercise implements Task {
   /// @param rungs the stages, in the order in which one follows from another
   /// @return another exercise
   public Exercise stages(Stage... rungs) {
-    return new Exercise(
-        id,
-        title,
-        asks,
-        parameters,
-        examples,
-        draws,
-        inputs,
-        List.of(rungs),
-        misconceptions,
-        forbidden);
+    return with(copy -> copy.stages = List.of(rungs));
   }
 
   /// Adds a mistake that is known.
@@ -175,10 +124,8 @@ public final class Exercise implements Task {
   /// @return another exercise
   public Exercise misconception(
       String name, String value, String hint, Function<Case, Object> wrong) {
-    var more = new ArrayList<>(misconceptions);
-    more.add(new Misconception(name, value, hint, wrong));
-    return new Exercise(
-        id, title, asks, parameters, examples, draws, inputs, stages, List.copyOf(more), forbidden);
+    var known = new Misconception(name, value, hint, wrong);
+    return with(copy -> copy.misconceptions = added(misconceptions, known));
   }
 
   /// Forbids parts of the library to the learner's code. The judge finds calls in compiled code.
@@ -187,17 +134,11 @@ public final class Exercise implements Task {
   ///   (`gradus.tensor.Tensor#backward`)
   /// @return another exercise
   public Exercise forbids(String... names) {
-    return new Exercise(
-        id,
-        title,
-        asks,
-        parameters,
-        examples,
-        draws,
-        inputs,
-        stages,
-        misconceptions,
-        List.of(names));
+    return with(copy -> copy.forbidden = List.of(names));
+  }
+
+  private static <T> List<T> added(List<T> list, T element) {
+    return Stream.concat(list.stream(), Stream.of(element)).toList();
   }
 
   @Override
