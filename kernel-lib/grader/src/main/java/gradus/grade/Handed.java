@@ -1,5 +1,6 @@
 package gradus.grade;
 
+import gradus.kernel.Names;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 /// Lets an exercise be checked on an object in place of the method that it asks for: a lambda, a
 /// record, an object of a class.
 final class Handed {
-  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+[.$]");
-
   private Handed() {}
 
   /// Changes an entry so that it calls the object where it called the method.
@@ -51,6 +50,6 @@ final class Handed {
 
   private static String typeName(Class<?> type) {
     String name = type.getCanonicalName() == null ? type.getName() : type.getCanonicalName();
-    return WRAPPER.matcher(name).replaceAll("").replace('$', '.');
+    return Names.plain(name).replace('$', '.');
   }
 }

@@ -1,5 +1,6 @@
 package gradus.grade;
 
+import gradus.kernel.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +19,6 @@ import jdk.jshell.VarSnippet;
 
 /// Says plainly which name is missing, does not fit, or hides another.
 final class Symbols {
-  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+[.$]?");
-  private static final Pattern LANG = Pattern.compile("\\bjava\\.(lang|util)\\.(?=[A-Z])");
-
   private Symbols() {}
 
   /// Why the entry of a stage did not compile.
@@ -187,16 +185,10 @@ final class Symbols {
     return hides ? "the packages that begin with " + one.name() : "";
   }
 
-  /// A message of the compiler without what JShell has made up.
+  /// A message of the compiler in one line.
   static String plain(String message) {
-    String joined =
-        message
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.startsWith("location:"))
-            .map(line -> line.replaceFirst("^symbol:\\s*", ""))
-            .collect(Collectors.joining(" "))
-            .replace("cannot find symbol ", "cannot find ");
-    return LANG.matcher(WRAPPER.matcher(joined).replaceAll("")).replaceAll("");
+    return Names.message(message)
+        .replace("cannot find symbol: ", "cannot find ")
+        .replace('\n', ' ');
   }
 }

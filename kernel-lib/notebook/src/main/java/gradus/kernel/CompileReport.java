@@ -4,7 +4,6 @@ import gradus.kernel.CellPlaces.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -16,8 +15,6 @@ import jdk.jshell.UnresolvedReferenceException;
 final class CompileReport {
   private static final String NAME = "CompileError";
 
-  private static final Pattern LANG = Pattern.compile("\\bjava\\.(lang|util)\\.(?=[A-Z])");
-
   private CompileReport() {}
 
   /// A statement that did not compile.
@@ -28,7 +25,7 @@ final class CompileReport {
     String first = "";
     List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
     for (Diag error : errors) {
-      String message = plain(error.getMessage(Locale.ENGLISH));
+      String message = Names.message(error.getMessage(Locale.ENGLISH));
       String source = snippet.source();
       int at = Math.clamp(error.getPosition(), 0, source.length());
       Place place = start.down(Sources.lines(source, at));
@@ -111,20 +108,7 @@ final class CompileReport {
   private static String missing(JShell shell, DeclarationSnippet snippet) {
     return shell
         .unresolvedDependencies(snippet)
-        .map(CompileReport::plain)
+        .map(Names::message)
         .collect(Collectors.joining(" and "));
-  }
-
-  /// A message of the compiler without the names that JShell has made up.
-  static String plain(String message) {
-    String joined =
-        message
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.startsWith("location:"))
-            .map(line -> line.replaceFirst("^symbol:\\s*", ""))
-            .collect(Collectors.joining("\n"))
-            .replace("cannot find symbol\n", "cannot find symbol: ");
-    return LANG.matcher(Names.plain(joined)).replaceAll("");
   }
 }
