@@ -9,14 +9,21 @@ import java.util.List;
 final class Sampler {
   private Sampler() {}
 
-  /// How many values of each knob to take, so that the combinations are no more than a number. A
-  /// knob with a range gets about three for each one that the others get.
+  /// How many values of each knob to take, so that the combinations are no more than a number. What
+  /// is chosen by name is taken whole where every range can still move: a list with gaps misleads
+  /// more than a slider with few places. Otherwise a knob with a range gets about three values for
+  /// each one that the others get.
   ///
   /// @param knobs the knobs
   /// @param most how many combinations at most
   static int[] counts(List<Knob<?>> knobs, int most) {
     int[] counts = new int[knobs.size()];
-    Arrays.fill(counts, 1);
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = isNamed(knobs.get(i)) ? knobs.get(i).positions() : 1;
+    }
+    if (2 * product(counts) > most) {
+      Arrays.fill(counts, 1);
+    }
     while (true) {
       int next = -1;
       for (int i = 0; i < counts.length; i++) {
@@ -32,6 +39,10 @@ final class Sampler {
       }
       counts[next]++;
     }
+  }
+
+  private static boolean isNamed(Knob<?> knob) {
+    return knob instanceof Choice<?> || knob instanceof Toggle || knob instanceof Press;
   }
 
   private static double share(List<Knob<?>> knobs, int[] counts, int i) {

@@ -5,7 +5,6 @@ import static gradus.figure.Figures.choice;
 import static gradus.figure.Figures.count;
 import static gradus.figure.Figures.figure;
 import static gradus.figure.Figures.toggle;
-import static gradus.notebook.Charts.plot;
 import static gradus.tensor.Context.defaultType;
 import static gradus.tensor.Context.noGrad;
 import static gradus.tensor.DType.FLOAT64;
@@ -62,7 +61,7 @@ record BumpsFigure(DoubleUnaryOperator target, double from, double to) {
       hidden = kind.equals(BENDS) ? hidden.relu() : hidden.sigmoid();
       Linear output = kind.equals(BENDS) ? bends(n) : steps(n);
       Tensor sum = output.forward(hidden).reshape(POINTS);
-      Plot plot = plot("x", x, "target", wanted).line("S(x) = Σ blocks", x, sum);
+      Plot plot = new Plot("x", "y").line("target", x, wanted).line("S(x) = Σ blocks", x, sum);
       if (newest) {
         Tensor block = hidden.slice(1, n - 1, n).reshape(POINTS);
         plot.line("block " + n, x, block.times(output.weight().get(0).get(n - 1)));

@@ -6,7 +6,6 @@ import static gradus.figure.Figures.figure;
 import static gradus.figure.Figures.slider;
 import static gradus.loss.Losses.bce;
 import static gradus.loss.Losses.mse;
-import static gradus.notebook.Charts.plot;
 import static gradus.scene.Scenes.beside;
 import static gradus.scene.Scenes.scene;
 import static gradus.tensor.Context.defaultType;
@@ -94,11 +93,8 @@ final class LossFigure {
       Tensor chances = linspace(0.01, 1, POINTS);
       Tensor ones = onesLike(chances);
       Plot plot =
-          plot(
-              "p of the right class",
-              chances,
-              "cross-entropy −ln p (nats)",
-              bce(chances, ones, Reduction.NONE));
+          new Plot("p of the right class", "loss")
+              .line("cross-entropy −ln p (nats)", chances, bce(chances, ones, Reduction.NONE));
       plot.line("squared error (1 − p)²", chances, mse(chances, ones, Reduction.NONE));
       Tensor p = tensor(new double[] {probability}).requiresGrad();
       Tensor squared = mse(p, onesLike(p));

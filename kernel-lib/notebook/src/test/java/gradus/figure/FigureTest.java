@@ -128,6 +128,14 @@ class FigureTest {
     assertEquals("[1, 1, 1]", shown(Sampler.counts(knobs, 1)));
   }
 
+  @Test
+  void noChoiceIsMissingWhereTheRangesCanStillMove() {
+    var nine = choice("f", "a", "b", "c", "d", "e", "f", "g", "h", "i");
+    assertEquals("[9, 2]", shown(Sampler.counts(List.of(nine, slider("z", -6, 6)), 24)));
+    assertEquals("[2, 8]", shown(Sampler.counts(List.of(nine, slider("z", -6, 6)), 17)));
+    assertEquals("[9]", shown(Sampler.counts(List.of(nine), 24)));
+  }
+
   private static String shown(int[] counts) {
     return IntStream.of(counts).boxed().toList().toString();
   }
