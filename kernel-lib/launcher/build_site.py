@@ -4,6 +4,7 @@ Runs in .venv. The pages load nothing: styles are inside, formulas are MathML, a
 """
 
 import argparse
+import base64
 import html
 import re
 import sys
@@ -18,7 +19,8 @@ from pygments.formatters import HtmlFormatter
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLE = Path(__file__).with_name("site.css")
-FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
+FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$([.,;:?)]*)", re.DOTALL)
+THIN_SPACE = '<mspace width="0.17em"/>'
 
 
 def main():
@@ -43,7 +45,32 @@ def title(path):
 def body(path):
     """The cells as HTML: what a reader sees in JupyterLab, without its frame."""
     exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
-    return mended(exporter.from_filename(str(path))[0])
+    notebook = nbformat.read(path, as_version=4)
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        describe(output)
+    folded_cells = [cell.id for cell in notebook.cells if cell.metadata.get("jupyter", {}).get("outputs_hidden")]
+    return mended(folded(exporter.from_notebook_node(notebook)[0], folded_cells))
+
+
+def describe(output):
+    """Gives a picture the words that stand beside it, for those who cannot see it."""
+    drawing = output.get("data", {}).pop("image/svg+xml", None)
+    if drawing:
+        address = base64.b64encode(drawing.encode()).decode()
+        words = html.escape(output.data["text/plain"])
+        output.data["text/html"] = f'<img alt="{words}" src="data:image/svg+xml;base64,{address}">'
+
+
+def folded(text, cells):
+    """The answers to predictions, folded away until the reader has guessed."""
+    page = BeautifulSoup(text, "html.parser")
+    for name in cells:
+        output = page.find(id=f"cell-id={name}").find(class_="output_wrapper")
+        fold = output.wrap(page.new_tag("details"))
+        summary = page.new_tag("summary")
+        summary.string = "My guess is made: show what comes out"
+        fold.insert(0, summary)
+    return str(page)
 
 
 def mended(text):
@@ -63,8 +90,14 @@ def mended(text):
 
 
 def mathml(found):
-    block, line = found.groups()
-    return convert(html.unescape(block or line).strip(), display="block" if block else "inline")
+    """A formula as browsers draw it well: with room around ln, whole primes, and its full stop on the same line."""
+    block, line, stop = found.groups()
+    formula = convert(html.unescape(block or line).strip(), display="block" if block else "inline")
+    formula = re.sub(r"(</m(?:i|n|sub|sup)>)(<mi>(?:ln|tanh)</mi>)", rf"\1{THIN_SPACE}\2", formula)
+    formula = re.sub(r"(<mi>ln</mi>)(?=<m(?:i|n|sub|sup)>)", rf"\1{THIN_SPACE}", formula)
+    formula = re.sub(r"<msup>(<m(?:i|text)>[^<]*</m(?:i|text)>)<mi>&#x02032;</mi></msup>",
+                     r'\1<mo lspace="0" rspace="0">&#x02032;</mo>', formula)
+    return f'<span class="unbroken">{formula}{stop}</span>' if stop else formula
 
 
 def write(path, name, content):
@@ -86,7 +119,7 @@ def write(path, name, content):
 </style>
 </head>
 <body>
-<header><a href="index.html">Gradus</a></header>
+<header><a href="index.html">Gradus</a> <span>· to run cells and answer questions: <code>./gradus lab</code></span></header>
 <main>
 {content}
 </main>

@@ -66,6 +66,20 @@ def test_the_figures_bring_their_frames_and_their_player(site):
         assert all(figure.find_next("script") for figure in figures), path.stem
 
 
+def test_answers_to_predictions_are_folded_away(site):
+    for path in NOTEBOOKS:
+        page = BeautifulSoup(site[f"{path.stem}.html"], "html.parser")
+        folds = page.find_all("details")
+        assert folds, path.stem
+        assert all(fold.find(class_="output_wrapper") and not fold.has_attr("open") for fold in folds), path.stem
+
+
+def test_every_picture_has_words(site):
+    for name, text in site.items():
+        words = [picture.get("alt", "") for picture in BeautifulSoup(text, "html.parser").find_all("img")]
+        assert all(words) and not any("No description" in said for said in words), name
+
+
 def test_links_between_notebooks_lead_to_pages(site):
     for name, text in site.items():
         for link in BeautifulSoup(text, "html.parser").find_all("a", href=True):
