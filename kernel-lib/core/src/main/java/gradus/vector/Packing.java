@@ -31,7 +31,13 @@ final class Packing {
   private static VectorLoop turning() {
     float[] a = new float[4 * 4 * AROUND];
     float[] to = new float[a.length];
-    return VectorLoop.of(AROUND, 60, k -> turnFour(4 * k, a, 0, 4 * AROUND, to, 0, 4));
+    return VectorLoop.of(
+        AROUND,
+        80,
+        k -> {
+          turnFour(4 * k, a, 0, 4 * AROUND, to, 0, 4);
+          copyFour(4 * k, a, 0, 4, to, 0, 4);
+        });
   }
 
   /// to\[l · width + i\] = a\[i, l\] for some rows i of a matrix and all its columns l.
@@ -41,9 +47,14 @@ final class Packing {
   /// @param apart from row to row
   /// @param step from column to column
   static void turn(int rows, int k, float[] a, int at, int apart, int step, float[] to, int width) {
-    int whole = step == 1 && TURNING.isHot((long) rows * k) ? rows & ~3 : 0;
+    boolean four = (step == 1 || apart == 1) && TURNING.isHot((long) rows * k);
+    int whole = four ? rows & ~3 : 0;
     for (int i = 0; i < whole; i += 4) {
-      turnFour(k, a, at + i * apart, apart, to, i, width);
+      if (step == 1) {
+        turnFour(k, a, at + i * apart, apart, to, i, width);
+      } else {
+        copyFour(k, a, at + i, step, to, i, width);
+      }
     }
     for (int i = whole; i < rows; i++) {
       int p = at + i * apart;
@@ -53,6 +64,13 @@ final class Packing {
         p += step;
         q += width;
       }
+    }
+  }
+
+  private static void copyFour(
+      int k, float[] a, int at, int step, float[] to, int from, int width) {
+    for (int l = 0; l < k; l++) {
+      FloatVector.fromArray(FOUR, a, at + l * step).intoArray(to, from + l * width);
     }
   }
 

@@ -16,6 +16,9 @@ final class Product {
   /// The most numbers of a block: half a mebibyte.
   private static final int BLOCK = 1 << 17;
 
+  /// For so many panels, columns that lie as a tile reads them are not brought together first.
+  private static final int FEW = 4;
+
   /// From so many products on, a part is worth handing over to another thread.
   private static final long WORTH_SHARING = 1 << 18;
 
@@ -176,7 +179,7 @@ final class Product {
         continue;
       }
       int at = aFrom + i * aRow + inner * aColumn;
-      if (aRow == 1) {
+      if (aRow == 1 && columns <= FEW * 2 * tile.lanes) {
         multiplyTiles(own.corner, i, height, a, at, aColumn);
       } else {
         Packing.turn(height, depth, a, at, aRow, aColumn, own.column, height);
