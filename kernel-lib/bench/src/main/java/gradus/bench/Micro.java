@@ -85,7 +85,8 @@ public final class Micro {
   private static Supplier<Tensor> function(Tensor x, Layer f, boolean compiled) {
     if (compiled) {
       CompiledStep step = Steps.compile(f);
-      return () -> step.run(x);
+      Tensor result = step.run(x);
+      return () -> step.runInto(result, x);
     }
     return () -> {
       try (var _ = Context.noGrad()) {

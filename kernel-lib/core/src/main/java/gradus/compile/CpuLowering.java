@@ -26,11 +26,17 @@ import gradus.tensor.Unary;
 import gradus.tensor.View;
 import gradus.tensor.Where;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Runs plans on the CPU: each instruction becomes calls of a [Backend] on tensors that are made
-/// once.
+/// once, and anew only where a large argument or result lies elsewhere than before.
 final class CpuLowering implements Lowering {
+  /// Fewer numbers are sooner copied than found where they lie.
+  private static final int LARGE = 4096;
+
   private final Backend backend;
 
   CpuLowering(Backend backend) {
@@ -39,45 +45,161 @@ final class CpuLowering implements Lowering {
 
   @Override
   public Executable lower(Plan plan) {
-    List<Storage> slots =
-        plan.slots().stream().map(slot -> Memory.allocate(slot.type(), slot.length())).toList();
-    var memory = new Slots(slots);
-    var tasks = new ArrayList<Task>();
-    plan.instructions().forEach(each -> lower(each, memory, tasks));
-    Task all = Task.all(tasks);
-    Storage[] overwritten =
-        plan.overwritten().stream().map(Buffer::storage).toArray(Storage[]::new);
-    Tensor result = memory.tensor(plan.output());
-    return new Executable() {
-      @Override
-      public boolean run() {
-        boolean whole = all.run();
-        for (Storage storage : overwritten) {
-          Memory.changed(storage);
-        }
-        return whole;
-      }
-
-      @Override
-      public Tensor result() {
-        Shape shape = result.shape();
-        var copy =
-            Memory.tensor(Memory.allocate(result.dtype(), shape.numel()), Memory.rows(shape));
-        backend.copy(result, copy);
-        return copy;
-      }
-    };
+    return new OnCpu(plan);
   }
 
-  private record Slots(List<Storage> storages) {
+  /// Where a buffer lies: from an offset on in a storage.
+  private record Place(Storage storage, int offset) {}
+
+  /// Where all buffers lie: at home, or where they were moved to.
+  private static final class Places {
+    private final List<Storage> slots;
+    private final Map<Buffer, Place> moved = new HashMap<>();
+
+    Places(Plan plan) {
+      slots =
+          plan.slots().stream().map(slot -> Memory.allocate(slot.type(), slot.length())).toList();
+    }
+
+    Storage home(Buffer buffer) {
+      return buffer.kind() == Kind.TEMPORARY ? slots.get(buffer.slot()) : buffer.storage();
+    }
+
+    /// Says where a buffer lies from now on.
+    ///
+    /// @return whether it lay elsewhere
+    boolean move(Buffer buffer, Storage storage, int offset) {
+      Place now = moved.get(buffer);
+      if (now == null
+          ? storage == home(buffer) && offset == 0
+          : storage == now.storage && offset == now.offset) {
+        return false;
+      }
+      moved.put(buffer, new Place(storage, offset));
+      return true;
+    }
+
     Tensor tensor(Operand x) {
-      Buffer buffer = x.buffer();
-      boolean temporary = buffer.kind() == Kind.TEMPORARY;
-      return Memory.tensor(temporary ? storages.get(buffer.slot()) : buffer.storage(), x.layout());
+      Place place = moved.get(x.buffer());
+      return place == null
+          ? Memory.tensor(home(x.buffer()), x.layout())
+          : Memory.tensor(place.storage, x.layout().from(x.layout().offset() + place.offset));
     }
   }
 
-  private void lower(Instruction instruction, Slots memory, List<Task> tasks) {
+  private final class OnCpu implements Executable {
+    private final Plan plan;
+    private final Places places;
+    private final Task[] tasks;
+    private final Storage[] overwritten;
+    private final Buffer[] inputs;
+    private final @Nullable Tensor[] homes;
+    private final @Nullable Storage[] last;
+    private Tensor output;
+
+    OnCpu(Plan plan) {
+      this.plan = plan;
+      places = new Places(plan);
+      tasks = plan.instructions().stream().map(each -> task(each, places)).toArray(Task[]::new);
+      overwritten = plan.overwritten().stream().map(Buffer::storage).toArray(Storage[]::new);
+      inputs = plan.inputs().toArray(Buffer[]::new);
+      homes = new @Nullable Tensor[inputs.length];
+      last = new @Nullable Storage[inputs.length];
+      output = places.tensor(plan.output());
+    }
+
+    @Override
+    public void take(int input, Tensor argument) {
+      Buffer buffer = inputs[input];
+      Storage storage = argument.storage();
+      // One that comes once is sooner copied than found.
+      boolean again = storage == last[input];
+      last[input] = storage;
+      if (again && canBeReadWhereItLies(argument)) {
+        move(buffer, storage, argument.layout().offset());
+        return;
+      }
+      move(buffer, places.home(buffer), 0);
+      Tensor home = homes[input];
+      if (home == null) {
+        home = Memory.tensor(buffer.storage(), Memory.rows(argument.shape()));
+        homes[input] = home;
+      }
+      backend.copy(argument, home);
+    }
+
+    /// What the plan overwrites might change under its hands.
+    private boolean canBeReadWhereItLies(Tensor argument) {
+      if (argument.numel() < LARGE || !argument.layout().isContiguous()) {
+        return false;
+      }
+      for (Storage storage : overwritten) {
+        if (storage == argument.storage()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public boolean run(Tensor result) {
+      Operand from = plan.output();
+      boolean direct =
+          result.numel() >= LARGE && from.isWhole() && from.buffer().kind() == Kind.TEMPORARY;
+      if (direct) {
+        move(from.buffer(), result.storage(), result.layout().offset());
+      }
+      boolean whole = runTasks();
+      if (!direct) {
+        backend.copy(output, result);
+      }
+      for (Storage storage : overwritten) {
+        Memory.changed(storage);
+      }
+      Memory.changed(result.storage());
+      return whole;
+    }
+
+    private boolean runTasks() {
+      for (Task task : tasks) {
+        if (!task.run()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /// Has a buffer lie elsewhere from now on.
+    private void move(Buffer buffer, Storage storage, int offset) {
+      if (!places.move(buffer, storage, offset)) {
+        return;
+      }
+      for (int i = 0; i < tasks.length; i++) {
+        Instruction each = plan.instructions().get(i);
+        if (uses(each.reads(), buffer) || uses(each.writes(), buffer)) {
+          tasks[i] = task(each, places);
+        }
+      }
+      output = places.tensor(plan.output());
+    }
+
+    private static boolean uses(List<Operand> operands, Buffer buffer) {
+      for (Operand operand : operands) {
+        if (operand.buffer() == buffer) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private Task task(Instruction instruction, Places memory) {
+    var tasks = new ArrayList<Task>();
+    lower(instruction, memory, tasks);
+    return tasks.size() == 1 ? tasks.getFirst() : Task.all(tasks);
+  }
+
+  private void lower(Instruction instruction, Places memory, List<Task> tasks) {
     switch (instruction) {
       case Apply(var op, var in, var out) ->
           apply(op, in.stream().map(memory::tensor).toList(), memory.tensor(out), tasks);
@@ -147,7 +269,7 @@ final class CpuLowering implements Lowering {
     tasks.add(Task.copy(backend, source, to));
   }
 
-  private void fused(Fused fused, Slots memory, List<Task> tasks) {
+  private void fused(Fused fused, Places memory, List<Task> tasks) {
     var links = fused.terms().stream().map(t -> new Chain.Link(t.op(), t.values())).toList();
     var outputs = fused.results().stream().map(Result::value).toList();
     var chain = new Chain(fused.in().size(), links, outputs);

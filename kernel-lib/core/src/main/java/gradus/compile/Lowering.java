@@ -1,5 +1,7 @@
 package gradus.compile;
 
+import gradus.tensor.Tensor;
+
 /// Makes plans run somewhere. A plan says what is done; a lowering says how: which kernel does an
 /// instruction, and where the slots lie.
 @FunctionalInterface
@@ -12,14 +14,16 @@ public interface Lowering {
 
   /// A plan that is ready to run, over and over.
   interface Executable {
-    /// Runs the plan once, on what lies in its input buffers.
+    /// Takes an argument for the next run, which may read it where it lies.
     ///
-    /// @return false if an [Instruction.OnlyIf] ended the run
-    boolean run();
+    /// @param input which argument
+    /// @param argument of the shape and type that the plan was made for
+    void take(int input, Tensor argument);
 
-    /// The result of the last run.
+    /// Runs the plan once.
     ///
-    /// @return a copy
-    gradus.tensor.Tensor result();
+    /// @param result where the result goes: contiguous, and none of the tensors that the plan reads
+    /// @return false if an [Instruction.OnlyIf] ended the run
+    boolean run(Tensor result);
   }
 }

@@ -1,6 +1,7 @@
 package gradus.compile;
 
 import gradus.tensor.DType;
+import gradus.tensor.Storage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -157,6 +158,19 @@ public final class Plan {
   /// @return at least [#bytes]
   public long bytesUnshared() {
     return temporaries.stream().mapToLong(b -> (long) b.type().bytes() * b.length()).sum();
+  }
+
+  /// Whether a storage from outside is one that this plan works on.
+  boolean reads(Storage storage) {
+    for (Instruction each : instructions) {
+      for (Operand x : each.reads()) {
+        Buffer buffer = x.buffer();
+        if (buffer.kind() != Buffer.Kind.TEMPORARY && buffer.storage() == storage) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Where the cells are that this plan overwrites.

@@ -3,6 +3,7 @@ package gradus.compile;
 import gradus.tensor.Backend;
 import gradus.tensor.Context;
 import gradus.tensor.DType;
+import gradus.tensor.Memory;
 import gradus.tensor.Storage;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
@@ -78,20 +79,47 @@ final class Variant {
   }
 
   /// Runs the plan; says whether it went to its end.
-  boolean run(Tensor[] arguments) {
+  ///
+  /// @param result where the result goes
+  boolean run(Tensor[] arguments, Tensor result) {
     for (Recording.Captured each : captured) {
       if (each.changed()) {
         throw changed(each.storage());
       }
     }
     for (int i = 0; i < inputs.length; i++) {
-      backend.copy(arguments[i], inputs[i]);
+      executable.take(i, arguments[i]);
     }
-    return executable.run();
+    return executable.run(result);
   }
 
-  Tensor result() {
-    return executable.result();
+  Tensor newResult() {
+    Operand output = plan.output();
+    return Memory.tensor(
+        Memory.allocate(output.buffer().type(), output.shape().numel()),
+        Memory.rows(output.shape()));
+  }
+
+  /// A tensor that the result may be written to.
+  ///
+  /// @throws CompileException if it may not
+  Tensor checked(Tensor result, Tensor... arguments) {
+    Operand output = plan.output();
+    if (!result.shape().equals(output.shape()) || result.dtype() != output.buffer().type()) {
+      throw new CompileException(
+          "this step gives %s of shape %s, and was given %s of shape %s to write it into."
+              .formatted(output.buffer().type(), output.shape(), result.dtype(), result.shape()));
+    }
+    if (!result.isLeaf() || result.numel() != result.storage().length()) {
+      throw new CompileException(
+          "a result can only be written into a tensor of its own, such as zeros(…): this one is a view of another, or was computed for backward().");
+    }
+    if (plan.reads(result.storage())
+        || Arrays.stream(arguments).anyMatch(x -> x.storage() == result.storage())) {
+      throw new CompileException(
+          "a result cannot be written over what the step reads: give it a tensor of its own.");
+    }
+    return result;
   }
 
   private static CompileException changed(Storage storage) {

@@ -16,8 +16,19 @@ record Moments(double beta1, double beta2, double epsilon) {
     Tensor m = u.keep("m", u.last("m").times(beta1).plus(g.times(1 - beta1)));
     Tensor v = u.keep("v", u.last("v").times(beta2).plus(g.square().times(1 - beta2)));
     // A product takes a tenth of a quotient's time, and there are as many as the model has numbers.
-    Tensor mHat = u.name("m̂", m.times(u.number(s -> 1 / (1 - StrictMath.pow(beta1, s.count())))));
-    Tensor vHat = u.name("v̂", v.times(u.number(s -> 1 / (1 - StrictMath.pow(beta2, s.count())))));
+    Tensor mHat = u.name("m̂", m.times(u.number(s -> 1 / (1 - power(beta1, s.count())))));
+    Tensor vHat = u.name("v̂", v.times(u.number(s -> 1 / (1 - power(beta2, s.count())))));
     return mHat.times(u.number(StepNumbers::rate)).div(vHat.sqrt().plus(epsilon));
+  }
+
+  /// βᵗ by squaring: unlike `StrictMath.pow` it allocates nothing.
+  private static double power(double base, int exponent) {
+    double result = 1;
+    double square = base;
+    for (int rest = exponent; rest > 0; rest >>= 1) {
+      result *= (rest & 1) == 1 ? square : 1;
+      square *= square;
+    }
+    return result;
   }
 }
