@@ -140,7 +140,7 @@ final class Product {
     // Many rows: whole tiles, in more parts than threads, so that a slow thread takes fewer.
     boolean many = m >= 8 * tall * threads;
     int unit = many ? tall : 4;
-    int parts = threads == 1 ? 1 : many ? 4 * threads : threads;
+    int parts = threads == 1 ? 1 : many ? 16 * threads : threads;
     rowsOfPart = Math.ceilDiv(Math.ceilDiv(m, parts), unit) * unit;
     Team.run(Math.ceilDiv(m, rowsOfPart), multiplying);
   }

@@ -27,6 +27,8 @@ final class Team {
   /// How often a caller looks whether its helpers are done before it makes room for them.
   private static final int SPINS = 1 << 12;
 
+  private static final Work NOTHING = _ -> {};
+
   private static final Team TEAM = new Team();
 
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -36,7 +38,7 @@ final class Team {
   private final AtomicLong ticket = new AtomicLong();
 
   private final AtomicInteger undone = new AtomicInteger();
-  private volatile Work work = _ -> {};
+  private volatile Work work = NOTHING;
   private volatile @Nullable Throwable failure;
   private volatile Helper[] helpers = {};
 
@@ -88,6 +90,8 @@ final class Team {
         Thread.yield();
       }
     }
+    // What was done may hold large arrays.
+    work = NOTHING;
     Throwable thrown = failure;
     if (thrown != null) {
       failure = null;

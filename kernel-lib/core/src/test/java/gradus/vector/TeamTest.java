@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.tensor.Backends;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,23 @@ class TeamTest {
         doesEachPartOnce(round % 17);
       }
     }
+  }
+
+  private static WeakReference<int[]> arrayOfSomeWork() {
+    int[] array = new int[4];
+    Team.run(array.length, part -> array[part] = 1);
+    return new WeakReference<>(array);
+  }
+
+  @Test
+  void whatWasWorkedOnIsNotKeptAlive() throws InterruptedException {
+    Backends.threads(2);
+    WeakReference<int[]> array = arrayOfSomeWork();
+    for (int round = 0; round < 100 && array.get() != null; round++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertNull(array.get());
   }
 
   @Test
