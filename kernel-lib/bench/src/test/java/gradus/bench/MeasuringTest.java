@@ -3,12 +3,20 @@ package gradus.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import gradus.compile.Steps;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasuringTest {
+  /// A tensor of one number: itself, its storage and an array of one.
+  private static final long ONE_NUMBER = 72;
+
   @Test
   void aStepOfTwoMillisecondsIsFoundToTakeNoLess() {
     Stopwatch time = Stopwatch.time(() -> LockSupport.parkNanos(2_000_000), 0, 0.05);
@@ -32,6 +40,26 @@ class MeasuringTest {
     var numbers = found.replaceAll(".*\"early\": (\\d+), \"late\": (\\d+)}", "$1 $2").split(" ", 2);
     long growth = Long.parseLong(numbers[1]) - Long.parseLong(numbers[0]);
     assertTrue(growth < 1 << 20, found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W1", "W2", "W3sgd", "W10"})
+  void aCompiledStepLeavesNothingBehindButItsLoss(String name) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Workload w = Workloads.of(name);
+    var step =
+        Steps.compile(
+            (x, y) -> w.criterion().apply(w.model().forward(x), y),
+            w.optimizer().apply(w.model()));
+    long least = Long.MAX_VALUE;
+    // What the interpreter allocates, the JIT compiler leaves out.
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (least > ONE_NUMBER && System.nanoTime() < end) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      step.run(w.x(), w.y());
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertEquals(ONE_NUMBER, least);
   }
 
   @Test

@@ -48,9 +48,14 @@ final class Copies {
       return;
     }
     var loops = Loops.of(source.shape(), List.of(source, target));
-    var index = new int[loops.counts.length - 2];
-    int at = source.offset();
-    int out = target.offset();
+    copy(loops, new int[loops.counts.length - 2], from, source.offset(), to, target.offset());
+  }
+
+  /// Copies along loops that were found before.
+  ///
+  /// @param loops of the source and the target
+  /// @param index zeros for the outer loops, which are zeros again afterwards
+  static void copy(Loops loops, int[] index, float[] from, int at, float[] to, int out) {
     while (true) {
       copyRows(loops, from, at, to, out);
       int loop = index.length - 1;

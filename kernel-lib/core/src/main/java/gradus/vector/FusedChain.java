@@ -36,13 +36,19 @@ final class FusedChain implements Chain.Fused {
 
   private static final class Copied {
     private float[] from;
-    private Layout layout;
-    private final Layout to;
+    private int at;
+    private final Loops loops;
+    private final int[] index;
 
-    Copied(float[] from, Layout layout, Layout to) {
+    Copied(float[] from, Layout layout) {
       this.from = from;
-      this.layout = layout;
-      this.to = to;
+      this.at = layout.offset();
+      this.loops = Loops.of(layout.shape(), List.of(layout, Layout.of(layout.shape())));
+      this.index = new int[loops.counts.length - 2];
+    }
+
+    void copy(float[] to) {
+      Copies.copy(loops, index, from, at, to, 0);
     }
   }
 
@@ -89,7 +95,7 @@ final class FusedChain implements Chain.Fused {
       Layout layout = x.layout();
       arrays[k] = ((Storage.Floats) x.storage()).array();
       if (k < inputs && !isSmooth(layout)) {
-        copied[k] = new Copied(arrays[k], layout, Layout.of(shape));
+        copied[k] = new Copied(arrays[k], layout);
         arrays[k] = new float[shape.numel()];
         layout = Layout.of(shape);
       }
@@ -124,7 +130,7 @@ final class FusedChain implements Chain.Fused {
       starts[input] = x.layout().offset();
     } else {
       old.from = array;
-      old.layout = old.layout.from(x.layout().offset());
+      old.at = x.layout().offset();
     }
   }
 
@@ -136,7 +142,7 @@ final class FusedChain implements Chain.Fused {
     for (int k = 0; k < copied.length; k++) {
       Copied each = copied[k];
       if (each != null) {
-        Copies.copy(each.from, each.layout, arrays[k], each.to);
+        each.copy(arrays[k]);
       }
     }
     if (places.length > 0) {

@@ -7,6 +7,8 @@ import gradus.tensor.Tensor;
 /// Matrix products of tensors: finds the strides of both factors and hands each pair of matrices
 /// on.
 final class Products {
+  private static final int[] ONE_PAIR = {};
+
   private Products() {}
 
   /// out\[…, i, j\] = Σₗ a\[…, i, l\] · b\[…, l, j\], of `float32` numbers.
@@ -29,7 +31,7 @@ final class Products {
       aRow = m == 1 ? left.stride(axis) : aRow;
       m *= out.size(axis--);
     }
-    int[] index = new int[axis + 1];
+    int[] index = axis < 0 ? ONE_PAIR : new int[axis + 1];
     int aFrom = left.offset();
     int bFrom = right.offset();
     int cFrom = out.layout().offset();
