@@ -1,6 +1,6 @@
 """Measures Gradus beside other libraries, in turn and on the same numbers: README.md in this folder says how.
 
-  ./gradus bench                 everything: one thread, then on two threads what two are for; about 20 minutes
+  ./gradus bench                 everything: one thread, then on two threads what two are for; about 25 minutes
   ./gradus bench --quick         two short forks, a tenth of the time
   ./gradus bench --only W3,GEMM  some workloads: W1 … W10, GEMM (W6), ELEMENTWISE (W7), ADAM (W8), START, HEAP
   ./gradus bench --threads 2     only on so many threads
@@ -117,7 +117,7 @@ def answer(command, outcome):
 def about(options, forks, installed, outcome):
     versions = ", ".join(f"{name} {version}" for name, version in installed.versions.items())
     lines = [
-        f"Forks of ours for each row: {forks}, each a fresh Java with the flags of the kernelspec; the others in up to 3 fresh processes between them. "
+        f"Forks of ours for each row: {forks}, each a fresh Java with the flags of the kernelspec; the others in up to 2 fresh processes between them. "
         "A ratio is the best of a peer through the worst fork of ours: above 1 ours is faster. "
         "A time is the fastest of many samples of ten milliseconds. Losses of ten steps were compared with PyTorch's in float64 first.",
         f"Measured by `./gradus bench{'' if not options.quick else ' --quick'}{f' --only {options.only}' if options.only else ''}"

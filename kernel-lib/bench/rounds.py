@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from installing import DATA, HERE, STATE, clean_environment, jvm_peer_command, our_command
 
-PEER_ROUNDS = 3
+PEER_ROUNDS = 2
 PATIENCE = 300
 TOLERANCE = 0.005
 SCALAR = "W9"
@@ -49,8 +49,8 @@ def is_training(name):
 class Pace:
     """Seconds to warm up and to measure, of ours and of the others. Java needs longer to warm up."""
 
-    train: tuple = (3.0, 0.7)
-    micro: tuple = (3.0, 0.5)
+    train: tuple = (2.0, 0.7)
+    micro: tuple = (2.0, 0.5)
     peers: tuple = (0.3, 0.5)
 
 

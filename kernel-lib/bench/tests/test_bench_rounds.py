@@ -27,11 +27,11 @@ def test_the_contenders_take_turns_and_another_one_begins_each_round(everything)
     assert names(jobs[:6]) == [(0, "gradus eager"), (0, "gradus compiled"), (0, "torch"), (0, "jax"), (0, "djl"), (1, "gradus compiled")]
 
 
-def test_ours_runs_in_as_many_fresh_javas_as_asked_and_peers_in_three_processes(everything):
+def test_ours_runs_in_as_many_fresh_javas_as_asked_and_peers_in_two_processes(everything):
     jobs = plan(["W3adam", "gemm-64"], 5, 1, everything, Pace())
     for workload in ("W3adam", "gemm-64"):
         count = {name: sum(job.contender == name and workload in job.workloads for job in jobs) for name in ("gradus eager", "torch", "jax")}
-        assert count == {"gradus eager": 5, "torch": 3, "jax": 3}
+        assert count == {"gradus eager": 5, "torch": 2, "jax": 2}
 
 
 def test_the_scalar_engine_meets_micrograd_alone(everything):

@@ -62,9 +62,7 @@ public class MicroBenchmark {
   /// @throws RunnerException if JMH fails
   public static Stopwatch time(String name, String mode, double warm, double seconds)
       throws RunnerException {
-    Supplier<Tensor> operation = Micro.of(name, mode);
-    var result = new AtomicReference<Tensor>();
-    Stopwatch.settle(() -> result.set(operation.get()), warm);
+    double sample = Math.max(settle(name, mode, warm), SAMPLE_MILLIS * 1e-3);
     Options options =
         new OptionsBuilder()
             .include(MicroBenchmark.class.getName())
@@ -74,8 +72,8 @@ public class MicroBenchmark {
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(0)
             .warmupIterations(1)
-            .warmupTime(millis(Math.min(warm, 1) * 1000))
-            .measurementIterations((int) Math.max(3, seconds * 1000 / SAMPLE_MILLIS))
+            .warmupTime(millis(Math.min(warm, 0.2) * 1000))
+            .measurementIterations((int) Math.max(3, seconds / sample))
             .measurementTime(millis(SAMPLE_MILLIS))
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
@@ -84,6 +82,16 @@ public class MicroBenchmark {
     Statistics ns = results.iterator().next().getPrimaryResult().getStatistics();
     return new Stopwatch(
         ns.getMin() * 1e-9, ns.getPercentile(50) * 1e-9, ns.getMean() * 1e-9, (int) ns.getN());
+  }
+
+  /// Warms up on operands of its own, which are gone when JMH makes others: the largest fill half a
+  /// heap.
+  ///
+  /// @return seconds of the last operation
+  private static double settle(String name, String mode, double warm) {
+    Supplier<Tensor> operation = Micro.of(name, mode);
+    var result = new AtomicReference<Tensor>();
+    return Stopwatch.settle(() -> result.set(operation.get()), warm);
   }
 
   private static TimeValue millis(double millis) {
