@@ -18,7 +18,7 @@ Everything stays in this folder: .venv, .gradus, my (your notebooks) and target 
   GRADUS_JDK_PATH  look for the JDK only in these folders
   GRADUS_MEMORY    the most memory that a notebook's Java heap may take (1g)
 
-  grade: --seed-file FILE    draw the inputs from a secret that the file holds
+  grade: --seed-file FILE    draw the inputs from a secret that the file holds; - for standard input
          --jobs N            judge so many notebooks side by side
          --homework NAME     what they are, where their names and cells do not say it
          --out FOLDER        where the marks go (grades); --json FILE writes all of it as JSON, too
@@ -494,7 +494,8 @@ def grade(options):
     jdk = prepare(options.yes)
     target = ROOT / "kernel-lib" / "grader" / "target"
     jars = [target / "gradus-grader-0.1.jar", *sorted((target / "judge").glob("*.jar"))]
-    java = [jdk.java, "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join(map(str, jars))]
+    # Without attaching: where there is no sandbox, a learner's code could ask the judge for its memory.
+    java = [jdk.java, "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+DisableAttachMechanism", "-cp", os.pathsep.join(map(str, jars))]
     hand_over([*java, "gradus.judge.GradeMain", *options.extra])
 
 

@@ -2,6 +2,7 @@ package gradus.grade;
 
 import gradus.tensor.Generator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,11 +28,23 @@ public record Seed(String text) {
   /// @throws IOException if it cannot be read
   /// @throws GradeException if it is empty
   public static Seed read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return of(Files.readAllBytes(file), "the seed file " + file);
+  }
+
+  /// The seed that somebody hands over, so that it stands in no file that other code could read.
+  ///
+  /// @param in what holds it, up to its end
+  /// @return the seed that a file with the same bytes holds
+  /// @throws IOException if it cannot be read
+  /// @throws GradeException if it is empty
+  public static Seed read(InputStream in) throws IOException {
+    return of(in.readAllBytes(), "the seed on standard input");
+  }
+
+  private static Seed of(byte[] bytes, String name) {
     if (bytes.length == 0) {
       throw new GradeException(
-          "the seed file %s is empty: write some text into it that nobody can guess."
-              .formatted(file));
+          "%s is empty: write some text into it that nobody can guess.".formatted(name));
     }
     return new Seed(HexFormat.of().formatHex(bytes));
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// `./gradus grade SUBMISSIONS`: a folder of notebooks becomes a table of marks and a page of
 /// feedback for each.
@@ -39,8 +40,7 @@ public final class GradeMain {
       throw new Trouble("there is no folder %s.".formatted(options.submissions()));
     }
     Optional<Sheet> sheet = sheet(options.homework());
-    Path secret = options.seedFile();
-    Seed seed = secret == null ? Seed.OPEN : Seed.read(secret);
+    Seed seed = seed(options.seedFile());
     List<Submission> submissions = Submission.in(options.submissions());
     if (submissions.isEmpty()) {
       throw new Trouble("there is no notebook in %s.".formatted(options.submissions()));
@@ -66,6 +66,13 @@ public final class GradeMain {
                   options.out().resolve("feedback")));
     }
     return 0;
+  }
+
+  private static Seed seed(@Nullable Path file) throws IOException {
+    if (file == null) {
+      return Seed.OPEN;
+    }
+    return file.toString().equals("-") ? Seed.read(System.in) : Seed.read(file);
   }
 
   private static Optional<Sheet> sheet(String name) throws Trouble {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The command line of `./gradus grade`.
 ///
 /// @param submissions a folder of notebooks
-/// @param seedFile the instructor's secret; null for the open seed
+/// @param seedFile the instructor's secret, `-` for standard input; null for the open seed
 /// @param jobs how many notebooks are judged side by side
 /// @param out where the marks and the feedback go
 /// @param json where all of it goes as JSON; null for nowhere

@@ -29,6 +29,7 @@ class GradeMainTest {
       """;
 
   private static Process grade(Path folder, String... arguments) throws IOException {
+    Files.writeString(folder.resolve("secret.txt"), "nobody can guess this");
     var command =
         new ArrayList<>(
             List.of(
@@ -39,6 +40,7 @@ class GradeMainTest {
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
+        .redirectInput(folder.resolve("secret.txt").toFile())
         .redirectErrorStream(true)
         .redirectOutput(Redirect.to(folder.resolve("said.txt").toFile()))
         .start();
@@ -56,14 +58,13 @@ class GradeMainTest {
     submit(folder, "=1+1/hw01.ipynb", List.of("int x = \"<b>\";"));
     submit(folder, "mystery.ipynb", List.of("int x = 3;"));
     Files.writeString(folder.resolve("in/broken-hw01.ipynb"), "{\"cells\": [");
-    Files.writeString(folder.resolve("class.seed"), "nobody can guess this");
-    Process run =
-        grade(folder, "in", "--seed-file", "class.seed", "--jobs", "1", "--json", "all.json");
+    Process run = grade(folder, "in", "--seed-file", "-", "--jobs", "1", "--json", "all.json");
     assertTrue(run.waitFor(5, TimeUnit.MINUTES));
     String said = Files.readString(folder.resolve("said.txt"));
     assertEquals(0, run.exitValue(), said);
     assertTrue(said.contains("4 of 4   "), said);
     assertFalse(said.contains("nobody can guess this"), said);
+    assertTrue(said.contains("a secret seed"), said);
 
     List<String> rows = Files.readAllLines(folder.resolve("grades/grades.csv"));
     assertTrue(
