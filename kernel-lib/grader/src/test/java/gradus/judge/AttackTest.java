@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AttackTest {
   private static final Limits LIMITS =
       new Limits(
-          Duration.ofSeconds(6),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(3),
           Duration.ofMinutes(2),
           256,
           700,
