@@ -15,7 +15,8 @@ from playwright.sync_api import sync_playwright
 
 import kernelspec
 
-PICTURES = Path(__file__).resolve().parents[5] / "target" / "figures"
+ROOT = Path(__file__).resolve().parents[5]
+PICTURES = ROOT / "target" / "figures"
 MISSING = "NO BROWSER: JupyterLab was NOT tried. Install chromium ('sudo apt install chromium')."
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -44,6 +45,7 @@ def running_lab(desk):
         "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
         f"--ServerApp.root_dir={desk}", f"--LabApp.user_settings_dir={desk / '.settings'}",
         f"--LabApp.workspaces_dir={desk / '.workspaces'}", "--LabApp.news_url=None",
+        f"--LabApp.app_settings_dir={ROOT / 'kernel-lib' / 'launcher' / 'lab-settings'}",
     ]
     places = {"JUPYTER_PATH": str(kernelspec.folder().parent), "JUPYTER_DATA_DIR": str(desk / ".data"),
               "JUPYTER_CONFIG_DIR": str(desk / ".config")}
