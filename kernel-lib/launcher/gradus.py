@@ -439,11 +439,24 @@ def content(path):
 
 def copy_file(source, target):
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    data = source.read_bytes()
+    target.write_bytes(unanswered(data) if source.suffix == ".ipynb" else data)
+
+
+def unanswered(data):
+    """A notebook without the outputs that a reader should guess first: JupyterLab shows the first line of a folded one."""
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        notebook = json.loads(data)
+        guessed = [cell for cell in notebook["cells"] if cell["metadata"].get("jupyter", {}).get("outputs_hidden")]
+        for cell in guessed:
+            cell["outputs"], cell["execution_count"] = [], None
+        if guessed:
+            return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
+    return data
 
 
 def trust_committed():
-    """Marks as trusted those of the learner's notebooks whose every byte is the committed one."""
+    """Marks as trusted those of the learner's notebooks whose every byte is that of a copy of the committed one."""
     trusted = []
     for copy in COPIES.rglob("*.ipynb"):
         name = copy.relative_to(COPIES)
@@ -451,7 +464,7 @@ def trust_committed():
         name = f"HEAD:{folder}/{name.as_posix()}"
         with contextlib.suppress(OSError):
             shown = subprocess.run(["git", "-C", ROOT, "show", name], capture_output=True)
-            if shown.returncode == 0 and shown.stdout == copy.read_bytes():
+            if shown.returncode == 0 and unanswered(shown.stdout) == copy.read_bytes():
                 trusted.append(copy)
     if trusted:
         run_step("trusting the shipped notebooks", [venv_python(), "-m", "jupyter", "trust", *trusted], jupyter_environment())

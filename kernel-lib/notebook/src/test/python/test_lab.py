@@ -127,7 +127,6 @@ def test_before_it_runs_an_untrusted_notebook_already_shows_its_pictures(page):
 
 def test_before_it_runs_the_answers_to_predictions_are_folded_away(page):
     assert page.locator(".jp-OutputPlaceholder").count() > 0
-    assert page.get_by_text("42 of 200 networks").count() == 0
 
 
 def test_running_a_cell_unfolds_its_answer(finished):
