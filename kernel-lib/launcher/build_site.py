@@ -119,7 +119,7 @@ def write(path, name, content):
 </style>
 </head>
 <body>
-<header><a href="index.html">Gradus</a> <span>· to run cells and answer questions: <code>./gradus lab</code></span></header>
+<header><a href="index.html">Gradus</a> <span>· to run cells, move every knob and answer questions: <code>./gradus lab</code></span></header>
 <main>
 {content}
 </main>
