@@ -49,8 +49,7 @@ class MeasuringTest {
     Workload w = Workloads.of(name);
     var step =
         Steps.compile(
-            (x, y) -> w.criterion().apply(w.model().forward(x), y),
-            w.optimizer().apply(w.model()));
+            (x, y) -> w.criterion().apply(w.model().forward(x), y), w.optimizer().apply(w.model()));
     long least = Long.MAX_VALUE;
     // What the interpreter allocates, the JIT compiler leaves out.
     long end = System.nanoTime() + 20_000_000_000L;
