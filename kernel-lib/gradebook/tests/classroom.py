@@ -1,18 +1,14 @@
-"""Thirty students who hand in homework 1: good, partial, bad, hostile and broken."""
+"""Thirty students who hand in homework 1, good, partial, bad, hostile and broken, and ten for each of the others."""
 
-import copy
 import json
-import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-ASSIGNMENT, HOMEWORK = "hw01-neuron", "hw01"
-CORPUS = ROOT / "kernel-lib" / "grader" / "src" / "test" / "resources" / "corpus"
-FULL = [4, 3, 3, 4, 1, 5, 4, 1]
-RIGHT = {5: 'String answer5 = "b";', 8: "double answer8 = 0;"}
+from homework import HW01, ROOT  # noqa: F401
+
+ASSIGNMENT, HOMEWORK, FULL = HW01.assignment, HW01.name, HW01.full
+corpus, but, filled = HW01.corpus, HW01.but, HW01.filled
 # Whom ./gradus test grades.
 SOME = {"ada", "bob", "cleo", "eva", "finn", "kai", "lea", "exit", "edit", "script", "cut", "twice", "bare", "essay", "other", "torn"}
 
@@ -29,29 +25,6 @@ class Student:
 
     def __post_init__(self):
         self.file = self.file or f"{self.name}_{HOMEWORK}.ipynb"
-
-
-def corpus(task, name):
-    """A solution in the corpus, by a part of its name."""
-    text = (CORPUS / f"{HOMEWORK}.{task}.jsh").read_text(encoding="utf-8")
-    parts = re.split(r"^//// (.*?) : .*$", text, flags=re.MULTILINE)[1:]
-    return next(code for title, code in zip(parts[::2], parts[1::2]) if name in title)
-
-
-def but(**lost):
-    """All points, but for the tasks named: but(t1=2)."""
-    return [lost.get(f"t{i + 1}", full) for i, full in enumerate(FULL)]
-
-
-def filled(release, **cells):
-    """The exercise with every task solved, but for the cells named: filled(release, c1="…")."""
-    notebook = copy.deepcopy(release)
-    for cell in notebook["cells"]:
-        task = re.fullmatch(rf"{HOMEWORK}-(\d)-code", cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
-        if task:
-            number = int(task[1])
-            cell["source"] = cells.get(f"c{number}", RIGHT.get(number)) or corpus(number, "right")
-    return notebook
 
 
 def packed(notebook, encoding="utf-8"):
@@ -129,3 +102,23 @@ def students(release):
         Student("wide", FULL, packed(long, "utf-16"), says="UTF-16"),
         Student("torn", [0] * 8, zipped("hw01.ipynb", good)[:200], file="torn.zip", says="was not handed in"),
     ]
+
+
+def ten(homework, release):
+    """Ten students who hand in another homework: two styles, a mistake in each exercise, and three who are no help."""
+    tasks = [task for task in range(1, len(homework.full) + 1) if homework.solutions(task)]
+    second = {f"c{task}": [code for title, code in homework.solutions(task).items() if title.startswith("right")][1] for task in tasks}
+    found = [
+        Student("ada", homework.full, packed(homework.filled(release))),
+        Student("bob", homework.full, packed(homework.filled(release, **second))),
+        Student("lea", [0] * len(homework.full), packed(release)),
+        Student("exit", homework.but(t1=0), packed(homework.filled(release, c1="System.exit(0);\n" + homework.corpus(1, "right"))), says="it ended Java"),
+        Student("cut", [0] * len(homework.full), packed(release)[:3000], says="it is no JSON, or it ends too early"),
+    ]
+    for task in tasks:
+        title = [title for title in homework.solutions(task) if title != "stub" and not title.startswith("right")][task]
+        wrong = homework.filled(release, **{f"c{task}": homework.corpus(task, title)})
+        found.append(Student(f"wrong{task}", homework.but(**{f"t{task}": homework.earns(task, title)}), packed(wrong), says=title))
+    for student in found:
+        student.file = f"{student.name}_{homework.name}.ipynb"
+    return found

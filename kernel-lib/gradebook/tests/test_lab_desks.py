@@ -51,18 +51,55 @@ def page_of(command, folder):
             server.wait(timeout=60)
 
 
-def test_formgrader_shows_the_assignment_and_what_was_handed_in(course):
+def test_formgrader_shows_the_assignment_the_submissions_and_their_marks(course):
+    course.nbgrader("db", "student", "add", "absent")
     with page_of([sys.executable, ROOT / "kernel-lib" / "gradebook" / "command.py", "lab"], course.folder) as page:
         page.locator(MENU).click()
         page.locator(".lm-Menu-itemLabel:text-is('Formgrader')").first.click()
         desk = page.frame_locator("iframe")
-        row = desk.locator(f"tr:has-text('{ASSIGNMENT}')").first
-        row.wait_for(timeout=60_000)
-        handed_in = len(list((course.book / "submitted").iterdir()))
-        assert str(handed_in) in row.inner_text().split()
-        pictures = ROOT / "target"
-        pictures.mkdir(exist_ok=True)
-        page.screenshot(path=pictures / "formgrader.png")
+        handed_in = len(list(course.book.glob(f"submitted/*/{ASSIGNMENT}")))
+        assert str(handed_in) in row(desk, ASSIGNMENT).split()
+        picture(page, "assignments")
+
+        follow(desk, "/formgrader/manage_students")
+        assert "0 / " in row(desk, "absent") and "23 / " in row(desk, "eva")
+        picture(page, "students")
+        follow(desk, "/manage_students/absent")
+        assert f"{ASSIGNMENT} (no submission)" in row(desk, ASSIGNMENT)
+
+        follow(desk, "/formgrader/manage_students")
+        follow(desk, "/manage_students/eva")
+        assert "23 / 25" in row(desk, ASSIGNMENT)
+        follow(desk, f"/manage_students/eva/{ASSIGNMENT}")
+        desk.locator("a[href*='/formgrader/submissions/']").first.click()
+        first = desk.locator("input#hw01-1")
+        first.wait_for(timeout=60_000)
+        page.wait_for_timeout(2_000)  # the marks come after the page
+        shown = {number: desk.locator(f"input#hw01-{number}").get_attribute("placeholder") for number in (1, 2)}
+        assert {number: float(points) for number, points in shown.items()} == {1: 2, 2: 3}
+        assert "the bend is missing" in desk.locator("body").inner_text()
+        first.scroll_into_view_if_needed()
+        picture(page, "submission")
+
+
+def row(desk, name):
+    """What the table's row of a name says."""
+    found = desk.locator(f"tr:has-text('{name}')").first
+    found.wait_for(timeout=60_000)
+    return found.inner_text()
+
+
+def follow(desk, address):
+    """Clicks the link that leads there."""
+    link = desk.locator(f"a[href$='{address}']").first
+    link.wait_for(timeout=60_000)
+    link.click()
+
+
+def picture(page, name):
+    pictures = ROOT / "target" / "formgrader"
+    pictures.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=pictures / f"{name}.png")
 
 
 def test_a_learner_sees_nothing_of_nbgrader(tmp_path):
