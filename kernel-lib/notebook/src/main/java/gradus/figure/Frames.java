@@ -16,6 +16,9 @@ final class Frames {
   /// What a figure may take in a saved notebook, all forms together.
   static final int MOST_BYTES = 300_000;
 
+  /// A longer wait for the next picture looks like a button that does nothing.
+  private static final int SLOWEST_MILLIS = 700;
+
   private static final Gson GSON = new Gson();
   private static final String SCRIPT = Resources.text("frames.js");
 
@@ -79,7 +82,8 @@ final class Frames {
       one.put("values", some.stream().map(knob::say).toList());
       one.put("start", Math.max(0, some.indexOf(knob.start())));
       if (knob instanceof Playback playback) {
-        one.put("millis", playback.millis() * Math.max(1, playback.positions() / some.size()));
+        int skipped = playback.millis() * Math.max(1, playback.positions() / some.size());
+        one.put("millis", Math.max(playback.millis(), Math.min(SLOWEST_MILLIS, skipped)));
       }
       all.add(one);
     }

@@ -150,6 +150,14 @@ class FigureTest {
   }
 
   @Test
+  void aSavedPlayWithFewFramesDoesNotWaitLong() {
+    Figure coarse = figure(play("step", 60), step -> curve(x -> step * x)).frames(4);
+    assertTrue(Frames.of(coarse, 200_000).html(coarse.start()).contains("\"millis\":700"));
+    Figure fine = figure(play("step", 3).every(1_000), step -> curve(x -> step * x));
+    assertTrue(Frames.of(fine, 200_000).html(fine.start()).contains("\"millis\":1000"));
+  }
+
+  @Test
   void aTextThatLooksLikeMarkupDoesNoHarm() {
     Figure figure =
         figure(toggle("</script><b>"), on -> captioned(curve(x -> x), "</script> & <i>" + on));
