@@ -49,10 +49,12 @@ def running_lab(desk):
     ]
     places = {"JUPYTER_PATH": str(kernelspec.folder().parent), "JUPYTER_DATA_DIR": str(desk / ".data"),
               "JUPYTER_CONFIG_DIR": str(desk / ".config")}
-    # Every cell is drawn at once, not only where the page is scrolled to.
-    settings = desk / ".settings" / "@jupyterlab" / "notebook-extension"
-    settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
+    # Every cell is drawn at once, not only where the page is scrolled to; no question about news lies over them.
+    for name, setting in (("notebook-extension/tracker", '{"windowingMode": "none"}'),
+                          ("apputils-extension/notification", '{"fetchNews": "false"}')):
+        file = desk / ".settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True)
+        file.write_text(setting, encoding="utf-8")
     log = desk / ".log"
     with log.open("w") as said:
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env={**os.environ, **places},
@@ -116,10 +118,14 @@ class Desk:
         self.page.locator(f"li.lm-MenuBar-item:has-text('{menu}')").first.click()
         self.page.locator(f".lm-Menu-item:has(.lm-Menu-itemLabel:text-is('{item}'))").first.click()
 
+    def kernel_is_idle(self):
+        """The cells' own sign says idle before there is a kernel, and what is run then is lost."""
+        self.page.wait_for_selector(".jp-StatusBar-TextItem:has-text('(Gradus) | Idle')", timeout=120_000)
+
     def run_all(self, selector):
-        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+        self.kernel_is_idle()
         self.menu("Run", "Run All Cells")
-        self.page.wait_for_selector(selector, timeout=90_000)
+        self.page.wait_for_selector(selector, timeout=180_000)
 
     def save(self):
         self.menu("File", "Save Notebook")

@@ -117,6 +117,13 @@ def test_an_untrusted_notebook_shows_the_picture_and_no_dead_control(figure):
     assert figure.page.locator(".gradus-frames input, .gradus-frames button").count() == 0
     assert figure.page.locator(".jp-OutputArea-child img").first.evaluate("image => image.naturalWidth") > 0
     figure.picture("untrusted.png")
+    with_a_kernel = shown(figure.page)
+    figure.menu("Kernel", "Shut Down Kernel")
+    figure.page.wait_for_timeout(3_000)
+    figure.page.reload()
+    figure.ready()
+    figure.page.wait_for_timeout(2_000)
+    assert shown(figure.page) == with_a_kernel
 
 
 def test_an_exported_page_plays_without_kernel_and_network(figure):

@@ -21,10 +21,10 @@ live(training, 100_000)"""
 def live(desk):
     desk.write(NOTEBOOK, TRAINING, "dashboard(training)")
     page = desk.open(NOTEBOOK)
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    desk.kernel_is_idle()
     page.locator(".jp-CodeCell .jp-InputArea-editor").first.click()
     page.keyboard.press("Shift+Enter")
-    page.wait_for_selector(".gradus-live img", timeout=90_000)
+    page.wait_for_selector(".gradus-live img", timeout=180_000)
     return desk
 
 
@@ -82,6 +82,13 @@ def test_it_goes_on_after_the_page_is_loaded_anew(live):
     live.page.wait_for_selector(".gradus-live img")
     before = step(live)
     live.page.wait_for_function(f"parseInt(document.querySelector('.gradus-live p').innerText.slice(5)) > {before}")
+    live.says("rate 0.0112")
+    live.page.locator(".gradus-live .noUi-handle").first.focus()
+    live.page.keyboard.press("ArrowRight")
+    live.says("rate 0.01259")
+    press(live, "pause")
+    rest(live)
+    press(live, "play")
 
 
 def test_an_interrupt_of_the_kernel_ends_it(live):
