@@ -1,8 +1,5 @@
 package gradus.notebook;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -18,73 +15,95 @@ final class FewColors {
 
   private FewColors() {}
 
-  /// @param image of type `TYPE_INT_RGB`
-  static BufferedImage of(BufferedImage image) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    int[] colors = colors(pixels);
-    int[] kept = kept(pixels, colors);
-    byte[] places = new byte[colors.length];
-    for (int i = 0; i < colors.length; i++) {
-      places[i] = (byte) nearest(colors[i], kept);
+  /// An image of at most 256 colors.
+  ///
+  /// @param colors the colors
+  /// @param indices for each pixel, row after row, the place of its color
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Indexed(int[] colors, byte[] indices) {}
+
+  /// @param pixels red, green and blue of each, in 24 bits
+  static Indexed of(int... pixels) {
+    var tally = new Tally();
+    int[] seen = new int[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      seen[i] = i > 0 && pixels[i] == pixels[i - 1] ? seen[i - 1] : tally.add(pixels[i]);
+    }
+    int[] all = tally.colors();
+    int[] kept = kept(all, tally.counts());
+    byte[] places = new byte[all.length];
+    for (int i = 0; i < all.length; i++) {
+      places[i] = (byte) nearest(all[i], kept);
     }
     byte[] indices = new byte[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
-      indices[i] =
-          i > 0 && pixels[i] == pixels[i - 1]
-              ? indices[i - 1]
-              : places[Arrays.binarySearch(colors, pixels[i])];
+      indices[i] = places[seen[i]];
     }
-    var model = new IndexColorModel(8, kept.length, kept, 0, false, -1, 0);
-    var result = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
-    result.getRaster().setDataElements(0, 0, width, height, indices);
-    return result;
+    return new Indexed(kept, indices);
   }
 
-  /// All colors, rising.
-  private static int[] colors(int... pixels) {
-    int[] runs = runs(pixels);
-    Arrays.sort(runs);
-    int n = 0;
-    for (int i = 0; i < runs.length; i++) {
-      if (i == 0 || runs[i] != runs[i - 1]) {
-        runs[n++] = runs[i];
+  /// Counts how many runs of equal pixels each color has. A hash table, because a picture has a
+  /// hundred thousand runs and is drawn while a hand moves.
+  private static final class Tally {
+    private static final int HASH = 0x9E3779B1;
+
+    private int[] slots = new int[1 << 12]; // a color's number and 1; 0 where there is none
+    private int[] colors = new int[1 << 10];
+    private int[] counts = new int[1 << 10];
+    private int size;
+
+    /// @return the color's number, in the order in which they came
+    int add(int color) {
+      int slot = slot(color);
+      if (slots[slot] == 0) {
+        if (size == colors.length) {
+          grow();
+          slot = slot(color);
+        }
+        colors[size] = color;
+        slots[slot] = ++size;
+      }
+      int number = slots[slot] - 1;
+      counts[number]++;
+      return number;
+    }
+
+    private int slot(int color) {
+      int slot = (color * HASH) >>> Integer.numberOfLeadingZeros(slots.length - 1);
+      while (slots[slot] != 0 && colors[slots[slot] - 1] != color) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      return slot;
+    }
+
+    private void grow() {
+      colors = Arrays.copyOf(colors, 4 * size);
+      counts = Arrays.copyOf(counts, 4 * size);
+      slots = new int[4 * slots.length];
+      for (int i = 0; i < size; i++) {
+        slots[slot(colors[i])] = i + 1;
       }
     }
-    return Arrays.copyOf(runs, n);
-  }
 
-  /// The color of each run of equal pixels.
-  private static int[] runs(int... pixels) {
-    int[] runs = new int[pixels.length];
-    int n = 0;
-    for (int i = 0; i < pixels.length; i++) {
-      if (i == 0 || pixels[i] != pixels[i - 1]) {
-        runs[n++] = pixels[i];
-      }
+    int[] colors() {
+      return Arrays.copyOf(colors, size);
     }
-    return Arrays.copyOf(runs, n);
+
+    int[] counts() {
+      return Arrays.copyOf(counts, size);
+    }
   }
 
-  /// @param colors all colors, rising
-  private static int[] kept(int[] pixels, int[] colors) {
+  private static int[] kept(int[] colors, int[] counts) {
     if (colors.length <= MOST) {
       return colors;
-    }
-    var counts = new int[colors.length];
-    int place = 0;
-    for (int i = 0; i < pixels.length; i++) {
-      if (i == 0 || pixels[i] != pixels[i - 1]) {
-        place = Arrays.binarySearch(colors, pixels[i]);
-      }
-      counts[place]++;
     }
     // By color where two are equally frequent, so that the same image gives the same palette.
     IntStream frequent =
         IntStream.range(0, colors.length)
             .boxed()
-            .sorted(Comparator.<Integer>comparingInt(i -> -counts[i]).thenComparing(i -> i))
+            .sorted(
+                Comparator.<Integer>comparingInt(i -> -counts[i]).thenComparingInt(i -> colors[i]))
             .limit(MOST - 2 * GRAYS)
             .mapToInt(i -> colors[i]);
     IntStream grays = IntStream.concat(grays(Palette.INK), grays(Palette.FAINT_INK));

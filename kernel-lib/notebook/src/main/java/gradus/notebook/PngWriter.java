@@ -18,12 +18,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.awt.image.DataBufferInt;
 import java.util.ArrayDeque;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Writes a [Picture] as PNG.
 final class PngWriter {
@@ -41,14 +37,8 @@ final class PngWriter {
     canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     replay(picture, canvas);
     canvas.dispose();
-    var bytes = new ByteArrayOutputStream();
-    // ImageIO's own choice of stream would write a temporary file.
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(FewColors.of(image), "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    return IndexedPng.write(FewColors.of(pixels), image.getWidth(), image.getHeight());
   }
 
   private static void replay(Picture picture, Graphics2D page) {
