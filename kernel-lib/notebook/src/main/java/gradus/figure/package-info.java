@@ -31,6 +31,9 @@
 ///     })
 /// ```
 ///
+/// An axis fits the numbers of its plot, so it moves with them. Where the line should be seen to
+/// move, `plot(…).ylim(-1, 1)` holds the axis still.
+///
 /// The knobs:
 ///
 /// | knob | the function gets | the reader sees |

@@ -62,6 +62,7 @@ record BumpsFigure(DoubleUnaryOperator target, double from, double to) {
       Linear output = kind.equals(BENDS) ? bends(n) : steps(n);
       Tensor sum = output.forward(hidden).reshape(POINTS);
       Plot plot = new Plot("x", "y").line("target", x, wanted).line("S(x) = Σ blocks", x, sum);
+      setHeights(plot, wanted);
       if (newest) {
         Tensor block = hidden.slice(1, n - 1, n).reshape(POINTS);
         plot.line("block " + n, x, block.times(output.weight().get(0).get(n - 1)));
@@ -73,6 +74,16 @@ record BumpsFigure(DoubleUnaryOperator target, double from, double to) {
           Digits.three(sum.minus(wanted).abs().max().item()),
           n,
           3 * n + 1);
+    }
+  }
+
+  /// The target has half of the picture, so that a block is seen to rise beside it.
+  private static void setHeights(Plot plot, Tensor wanted) {
+    double low = wanted.min().item();
+    double high = wanted.max().item();
+    if (Double.isFinite(high - low)) {
+      double space = high > low ? (high - low) / 2 : 1;
+      plot.ylim(low - space, high + space);
     }
   }
 

@@ -38,6 +38,7 @@ public final class Plot {
   private int width = 560;
   private int height = 350;
   private @Nullable Field field;
+  private @Nullable Range limits;
 
   /// A plot with nothing in it yet.
   ///
@@ -142,6 +143,23 @@ public final class Plot {
     return this;
   }
 
+  /// Sets the ends of the vertical axis. In a figure it then stays as it is while lines move; what
+  /// goes beyond is cut off.
+  ///
+  /// @param low the lower end, above 0 on a logarithmic axis
+  /// @param high the upper end
+  /// @return this plot
+  /// @throws IllegalArgumentException if the lower end is not below the upper
+  public Plot ylim(double low, double high) {
+    if (!(low < high) || !Double.isFinite(high - low)) {
+      throw new IllegalArgumentException(
+          "cannot draw an axis from %s to %s: the lower end must be the smaller, and both finite, as in ylim(-1, 1)."
+              .formatted(Numbers.brief(low), Numbers.brief(high)));
+    }
+    limits = new Range(low, high);
+    return this;
+  }
+
   /// Sets the size.
   ///
   /// @param width in pixels of the page
@@ -215,7 +233,12 @@ public final class Plot {
     Range drawn =
         Range.of(
             series.stream().flatMapToDouble(s -> Arrays.stream(s.ys())).filter(this::drawable));
-    Range up = log ? drawn.decades() : drawn.withMargin();
+    Range up = limits != null ? limits : log ? drawn.decades() : drawn.withMargin();
+    if (log && up.min() <= 0) {
+      throw new IllegalArgumentException(
+          "cannot begin a logarithmic axis at %s: it has no place for what is not above 0, as in ylim(0.001, 1)."
+              .formatted(Numbers.brief(up.min())));
+    }
     chart.getStyler().setPlotContentSize(1);
     chart
         .getStyler()
