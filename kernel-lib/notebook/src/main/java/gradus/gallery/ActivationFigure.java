@@ -12,7 +12,6 @@ import static gradus.tensor.Tensors.tensor;
 
 import gradus.figure.Captioned;
 import gradus.figure.Figure;
-import gradus.figure.Knob;
 import gradus.figure.Slider;
 import gradus.nn.Layer;
 import gradus.notebook.Plot;
@@ -38,29 +37,24 @@ record ActivationFigure(List<Layer> layers) {
 
   Figure make() {
     Slider z = slider("z", -END, END).step(0.1).at(0);
+    List<String> names = Names.each(layers);
     Figure figure =
         layers.size() == 1
-            ? figure(z, at -> draw(layers.getFirst(), at))
-            : figure(names(), z, (name, at) -> draw(layers.get(indexOf(name)), at));
+            ? figure(z, at -> draw(names.getFirst(), layers.getFirst(), at))
+            : figure(
+                choice("activation", names),
+                z,
+                (name, at) -> draw(name, layers.get(names.indexOf(name)), at));
     return figure.title("An activation and its slope");
   }
 
-  private Knob<String> names() {
-    return choice("activation", layers.stream().map(Names::of).toList());
-  }
-
-  private int indexOf(String name) {
-    return layers.stream().map(Names::of).toList().indexOf(name);
-  }
-
-  private static Captioned draw(Layer activation, double at) {
+  private static Captioned draw(String name, Layer activation, double at) {
     try (var _ = defaultType(FLOAT64)) {
       Tensor zs = linspace(-END, END, POINTS).requiresGrad();
       Tensor curve = activation.forward(zs);
       Tensor z = tensor(new double[] {at}).requiresGrad();
       Tensor f = activation.forward(z);
       double slope = slope(f, z).get(0).item();
-      String name = Names.of(activation);
       Plot plot = new Plot("z", name + " and its slope");
       plot.line("f = " + name, zs, curve).line("slope f′", zs, slope(curve, zs));
       plot.points("here", new double[] {at, at}, new double[] {f.get(0).item(), slope});

@@ -29,11 +29,14 @@ record CollapseFigure(List<Layer> bends) {
   private static final String OFF = "off";
   private static final int POINTS = 401;
 
+  /// So that a line is seen to turn, and not its axis.
+  private static final double HIGHEST = 8;
+
   /// More than rounding can explain.
   private static final double APART = 1e-9;
 
   Figure make() {
-    List<String> names = bends.stream().map(Names::of).toList();
+    List<String> names = Names.each(bends);
     List<String> options = names.contains(OFF) ? names : Lists.with(OFF, names);
     return figure(
             List.of(
@@ -48,8 +51,8 @@ record CollapseFigure(List<Layer> bends) {
 
   private Captioned draw(Values values) {
     String name = (String) values.get("nonlinearity");
-    Layer bend =
-        bends.stream().filter(each -> Names.of(each).equals(name)).findFirst().orElse(identity());
+    int chosen = Names.each(bends).indexOf(name);
+    Layer bend = chosen < 0 ? identity() : bends.get(chosen);
     try (var _ = defaultType(FLOAT64);
         var _ = noGrad()) {
       Linear first = line(values.number("w₁"), values.number("b₁"));
@@ -61,7 +64,7 @@ record CollapseFigure(List<Layer> bends) {
       Tensor one = new Linear(slope, height).forward(x);
       double gap = stacked.minus(one).abs().max().item();
       Plot plot = plot("x", x, "f(x) = w₂·a(w₁x + b₁) + b₂", stacked);
-      plot.line("g(x) = Wx + B", x, one);
+      plot.line("g(x) = Wx + B", x, one).ylim(-HIGHEST, HIGHEST);
       return captioned(
           plot,
           "W = w₂·w₁ = %s, B = w₂·b₁ + b₂ = %s; nonlinearity %s: %s",

@@ -1,5 +1,8 @@
 package gradus.gallery;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How functions are called in a figure.
@@ -13,6 +16,19 @@ final class Names {
       return "f";
     }
     return name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
+  }
+
+  /// Names by which functions can be chosen: those that share one get numbers, `f₁` and `f₂`.
+  static List<String> each(List<?> functions) {
+    List<String> names = functions.stream().map(Names::of).toList();
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> {
+          String name = names.get(i);
+          return Collections.frequency(names, name) == 1
+              ? name
+              : sub(name, 1 + Collections.frequency(names.subList(0, i), name));
+        })
+        .toList();
   }
 
   /// A function of an argument: `tanh(z)`; where the name has numbers of its own, `softmax(2.0) of

@@ -78,6 +78,17 @@ class BendFiguresTest {
   }
 
   @Test
+  void functionsWithoutANameAreNumbered() {
+    Figure figure = Gallery.activations(layer(z -> z.sin()), tanh(), layer(z -> z.cos()));
+    FigureCheck.of(figure);
+    assertEquals("at z = 0.00: f(z) = 0.000, slope f′(z) = 1.000", figure.frame("f₁", 0).text());
+    assertTrue(figure.frame("f₂", 0).text().startsWith("at z = 0.00: f(z) = 1.000"));
+    Figure lines = Gallery.collapse(layer(z -> z.sin()), layer(z -> z.cos()));
+    FigureCheck.of(lines);
+    assertTrue(lines.frame(1, 0, 1, 0, "f₂").text().contains("nonlinearity f₂: f bends away"));
+  }
+
+  @Test
   void aPlaceThatIsNoNumberIsSaidInTheFigure() {
     Frame frame = Gallery.activations().frame("sigmoid", Double.NaN);
     assertFalse(frame.isTrouble());
