@@ -2,17 +2,13 @@ package gradus.scene;
 
 import gradus.notebook.Drawing;
 import gradus.notebook.Palette;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Scene implements Drawing {
   private static final float TEXT = 13f;
   private static final float SMALL = 11.5f;
-  private static final double TINT = 0.16;
-  private static final int LEFT = 56;
-  private static final int BOTTOM = 46;
-  private static final int EDGE = 16;
 
   private final int width;
   private final int height;
-  private final List<Consumer<Graphics2D>> strokes = new ArrayList<>();
+  private final Pen pen = new Pen();
+  private final Coordinates at;
   private final List<String> words = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private String title = "Scene";
-  private long missing;
-
-  private Color color = Palette.INK.color();
-  private BasicStroke pen = pen(2, false);
-  private boolean isFilled;
-  private Axis across;
-  private Axis up;
 
   Scene(int width, int height) {
     if (width < 16 || height < 16) {
@@ -52,8 +38,7 @@ public final class Scene implements Drawing {
     }
     this.width = width;
     this.height = height;
-    across = Axis.pixels(width);
-    up = Axis.pixels(height);
+    at = new Coordinates(width, height);
   }
 
   /// Sets the color of what follows.
@@ -61,7 +46,7 @@ public final class Scene implements Drawing {
   /// @param color such as [Palette#WEIGHT]
   /// @return this scene
   public Scene color(Palette color) {
-    this.color = color.color();
+    pen.color(color);
     return this;
   }
 
@@ -70,7 +55,7 @@ public final class Scene implements Drawing {
   /// @param width in pixels; 2 at first
   /// @return this scene
   public Scene pen(double width) {
-    pen = pen(width, false);
+    pen.width(width, false);
     return this;
   }
 
@@ -79,21 +64,15 @@ public final class Scene implements Drawing {
   /// @param width in pixels
   /// @return this scene
   public Scene dashed(double width) {
-    pen = pen(width, true);
+    pen.width(width, true);
     return this;
-  }
-
-  private static BasicStroke pen(double width, boolean dashed) {
-    float @Nullable [] dash = dashed ? new float[] {7, 4} : null;
-    return new BasicStroke(
-        (float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dash, 0f);
   }
 
   /// Fills the shapes that follow with a tint of the color.
   ///
   /// @return this scene
   public Scene filled() {
-    isFilled = true;
+    pen.filling(true);
     return this;
   }
 
@@ -101,7 +80,7 @@ public final class Scene implements Drawing {
   ///
   /// @return this scene
   public Scene hollow() {
-    isFilled = false;
+    pen.filling(false);
     return this;
   }
 
@@ -134,11 +113,10 @@ public final class Scene implements Drawing {
   /// @param high its upper end
   /// @return this scene
   public Scene axes(String x, double left, double right, String y, double low, double high) {
-    across = new Axis(x, left, right, LEFT, width - EDGE);
-    up = new Axis(y, low, high, height - BOTTOM, EDGE);
-    Axis a = across;
-    Axis b = up;
-    strokes.add(g -> Axes.paint(g, a, b, SMALL));
+    at.lay(x, left, right, y, low, high);
+    Axis a = at.across();
+    Axis b = at.up();
+    pen.add(g -> Axes.paint(g, a, b, SMALL));
     notes.add("%s against %s".formatted(y, x));
     return this;
   }
@@ -151,9 +129,10 @@ public final class Scene implements Drawing {
   /// @param y1 where it ends
   /// @return this scene
   public Scene line(double x0, double y0, double x1, double y1) {
-    return isMissing(x0, y0, x1, y1)
-        ? this
-        : draw(new Line2D.Double(px(x0), py(y0), px(x1), py(y1)), false);
+    if (!at.isMissing(x0, y0, x1, y1)) {
+      pen.line(new Line2D.Double(at.x(x0), at.y(y0), at.x(x1), at.y(y1)));
+    }
+    return this;
   }
 
   /// Draws an arrow.
@@ -164,27 +143,9 @@ public final class Scene implements Drawing {
   /// @param y1 where it points
   /// @return this scene
   public Scene arrow(double x0, double y0, double x1, double y1) {
-    if (isMissing(x0, y0, x1, y1)) {
-      return this;
+    if (!at.isMissing(x0, y0, x1, y1)) {
+      pen.arrow(at.x(x0), at.y(y0), at.x(x1), at.y(y1));
     }
-    double length = Math.hypot(px(x1) - px(x0), py(y1) - py(y0));
-    double size = Math.min(length, 6 + 2.5 * pen.getLineWidth());
-    if (length == 0) {
-      return this;
-    }
-    double dx = (px(x1) - px(x0)) / length * size;
-    double dy = (py(y1) - py(y0)) / length * size;
-    var head = new Path2D.Double();
-    head.moveTo(px(x1), py(y1));
-    head.lineTo(px(x1) - dx - 0.45 * dy, py(y1) - dy + 0.45 * dx);
-    head.lineTo(px(x1) - dx + 0.45 * dy, py(y1) - dy - 0.45 * dx);
-    head.closePath();
-    Color ink = color;
-    draw(new Line2D.Double(px(x0), py(y0), px(x1) - 0.8 * dx, py(y1) - 0.8 * dy), false);
-    strokes.add(g -> {
-      g.setColor(ink);
-      g.fill(head);
-    });
     return this;
   }
 
@@ -199,19 +160,11 @@ public final class Scene implements Drawing {
           "cannot draw a curve with %s xs and %s ys: every point needs both."
               .formatted(xs.length, ys.length));
     }
-    var path = new Path2D.Double();
-    boolean isDrawing = false;
-    for (int i = 0; i < xs.length; i++) {
-      if (isMissing(xs[i], ys[i])) {
-        isDrawing = false;
-      } else if (isDrawing) {
-        path.lineTo(px(xs[i]), py(ys[i]));
-      } else {
-        path.moveTo(px(xs[i]), py(ys[i]));
-        isDrawing = true;
-      }
+    Path2D path = at.through(xs, ys);
+    if (path.getCurrentPoint() != null) {
+      pen.line(path);
     }
-    return path.getCurrentPoint() == null ? this : draw(path, false);
+    return this;
   }
 
   /// Draws a circle.
@@ -221,10 +174,10 @@ public final class Scene implements Drawing {
   /// @param radius in pixels
   /// @return this scene
   public Scene circle(double x, double y, double radius) {
-    return isMissing(x, y, radius)
-        ? this
-        : draw(
-            new Ellipse2D.Double(px(x) - radius, py(y) - radius, 2 * radius, 2 * radius), isFilled);
+    if (!at.isMissing(x, y, radius)) {
+      pen.shape(new Ellipse2D.Double(at.x(x) - radius, at.y(y) - radius, 2 * radius, 2 * radius));
+    }
+    return this;
   }
 
   /// Draws a rectangle.
@@ -235,13 +188,10 @@ public final class Scene implements Drawing {
   /// @param y1 the opposite corner
   /// @return this scene
   public Scene box(double x0, double y0, double x1, double y1) {
-    return isMissing(x0, y0, x1, y1) ? this : draw(between(x0, y0, x1, y1), isFilled);
-  }
-
-  private Rectangle2D between(double x0, double y0, double x1, double y1) {
-    var box = new Rectangle2D.Double();
-    box.setFrameFromDiagonal(px(x0), py(y0), px(x1), py(y1));
-    return box;
+    if (!at.isMissing(x0, y0, x1, y1)) {
+      pen.shape(at.between(x0, y0, x1, y1));
+    }
+    return this;
   }
 
   /// Writes a line of text, with its middle at a place.
@@ -266,16 +216,11 @@ public final class Scene implements Drawing {
 
   private Scene write(double x, double y, String text, double share) {
     words.add(text);
-    if (isMissing(x, y)) {
-      return this;
+    if (!at.isMissing(x, y)) {
+      double left = at.x(x);
+      double middle = at.y(y);
+      pen.blot(() -> Letters.of(text, TEXT, left, middle, share));
     }
-    double left = px(x);
-    double middle = py(y);
-    Color ink = color;
-    strokes.add(g -> {
-      g.setColor(ink);
-      g.fill(Letters.of(text, TEXT, left, middle, share));
-    });
     return this;
   }
 
@@ -290,51 +235,18 @@ public final class Scene implements Drawing {
   /// @param values in rows, the first along `y0`
   /// @return this scene
   public Scene heat(double x0, double y0, double x1, double y1, double[][] values) {
-    if (isMissing(x0, y0, x1, y1)) {
+    if (at.isMissing(x0, y0, x1, y1)) {
       return this;
     }
     var map = HeatMap.of(values);
-    missing += map.missing();
+    at.miss(map.missing());
     notes.add(map.toString());
-    double left = px(x0);
-    double first = py(y0);
-    double right = px(x1);
-    double last = py(y1);
-    strokes.add(g -> map.paint(g, left, first, right, last, SMALL));
+    double left = at.x(x0);
+    double first = at.y(y0);
+    double right = at.x(x1);
+    double last = at.y(y1);
+    pen.add(g -> map.paint(g, left, first, right, last, SMALL));
     return this;
-  }
-
-  private Scene draw(Shape shape, boolean fill) {
-    Color ink = color;
-    BasicStroke stroke = pen;
-    strokes.add(g -> {
-      if (fill) {
-        g.setColor(Tints.of(ink, TINT));
-        g.fill(shape);
-      }
-      g.setColor(ink);
-      g.setStroke(stroke);
-      g.draw(shape);
-    });
-    return this;
-  }
-
-  private double px(double x) {
-    return across.pixel(x);
-  }
-
-  private double py(double y) {
-    return up.pixel(y);
-  }
-
-  private boolean isMissing(double... numbers) {
-    for (double number : numbers) {
-      if (!Double.isFinite(number)) {
-        missing++;
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override
@@ -354,21 +266,19 @@ public final class Scene implements Drawing {
 
   @Override
   public @Nullable Rectangle2D axes() {
-    var place = new Rectangle2D.Double();
-    place.setFrameFromDiagonal(across.start(), up.start(), across.end(), up.end());
-    return place;
+    return at.place();
   }
 
   @Override
   public long missing() {
-    return missing;
+    return at.missing();
   }
 
   @Override
   public void paint(Graphics2D g) {
     g.setColor(Palette.PAPER.color());
     g.fill(new Rectangle2D.Double(0, 0, width, height));
-    strokes.forEach(stroke -> stroke.accept(g));
+    pen.paint(g);
   }
 
   /// The title, the notes and what is written in the scene.
