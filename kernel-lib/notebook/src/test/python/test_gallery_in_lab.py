@@ -2,6 +2,7 @@
 target/figures, to be looked at."""
 
 import json
+import logging
 import re
 import warnings
 from pathlib import Path
@@ -73,7 +74,7 @@ def test_a_saved_figure_is_small(gallery, name):
     assert len(json.dumps(saved.outputs)) <= 300_000
 
 
-def test_the_export_warns_of_nothing_and_links_nothing(gallery):
+def test_the_export_warns_of_nothing_and_links_nothing(gallery, caplog):
     notebook = nbformat.read(gallery.folder / NOTEBOOK, as_version=4)
     notebook.metadata.pop("widgets", None)
     for saved in notebook.cells:
@@ -81,7 +82,9 @@ def test_the_export_warns_of_nothing_and_links_nothing(gallery):
             del saved.outputs[1:]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        html, _ = HTMLExporter(exclude_input=True).from_notebook_node(notebook)
+        exporter = HTMLExporter(exclude_input=True, log=logging.getLogger("export"))
+        html, _ = exporter.from_notebook_node(notebook)
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
     body = html[html.index("<main"):]
     assert not re.search(r"""(?:src|href)=["']?https?:""", body)
     assert body.count("data:image/png") >= len(figures()) + len(PLOTLY)
@@ -93,6 +96,50 @@ def test_a_chart_for_plotly_is_saved_as_its_json_with_a_picture_and_words(galler
     (saved,) = notebook.cells[list(CELLS).index(name)].outputs
     assert set(saved.data) == {"application/vnd.plotly.v1+json", "image/png", "text/plain"}
     assert set(saved.data["application/vnd.plotly.v1+json"]) == {"data", "layout"}
+
+
+def chart(gallery, name):
+    """A chart of Plotly: a picture in the size of the page until the mouse comes."""
+    gallery.page.mouse.move(5, 5)
+    found = cell(gallery, name)
+    picture = found.locator("img.plot-img")
+    assert picture.evaluate("image => [image.naturalWidth, image.width]") == [620, 620]
+    at = picture.bounding_box()
+    gallery.page.mouse.move(at["x"] + 300, at["y"] + 200, steps=3)
+    found.locator(".plot-container").wait_for(timeout=60_000)
+    gallery.page.wait_for_timeout(2_000)
+    return found, found.locator(".plot-container").bounding_box()
+
+
+def asked_of_others(gallery):
+    """Collects what the page asks of the network."""
+    asked = []
+    gallery.page.on("request", lambda request: None if request.url.startswith((gallery.address, "data:", "blob:")) else asked.append(request.url))
+    return asked
+
+
+def test_the_mouse_turns_a_surface_without_a_network(gallery):
+    asked = asked_of_others(gallery)
+    surface, at = chart(gallery, "surface")
+    eye = "chart => chart._fullLayout.scene._scene.getCamera().eye"
+    before = surface.locator(".js-plotly-plot").evaluate(eye)
+    gallery.page.mouse.move(at["x"] + 300, at["y"] + 200)
+    gallery.page.mouse.down()
+    gallery.page.mouse.move(at["x"] + 340, at["y"] + 210, steps=8)
+    gallery.page.mouse.up()
+    gallery.page.wait_for_timeout(1_000)
+    after = surface.locator(".js-plotly-plot").evaluate(eye)
+    assert max(abs(before[axis] - after[axis]) for axis in "xyz") > 0.1
+    assert asked == []
+
+
+def test_a_point_says_what_it_is_when_the_mouse_rests_on_it(gallery):
+    hover, _ = chart(gallery, "hover")
+    point = hover.locator(".points path").nth(1).bounding_box()
+    gallery.page.mouse.move(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2, steps=5)
+    label = hover.locator(".hovertext")
+    label.wait_for()
+    assert "four" in label.text_content()
 
 
 def test_a_table_and_an_image_are_drawn(gallery):

@@ -1,13 +1,12 @@
 package gradus.figure;
 
-import gradus.notebook.Drawing;
 import gradus.notebook.Palette;
 import gradus.scene.Scene;
 import gradus.scene.Scenes;
-import java.awt.Graphics2D;
+import gradus.scene.Sketch;
 
 /// What a figure shows where its function fails: the reason, in words.
-record Trouble(String message) implements Drawing {
+record Trouble(String message) implements Sketch {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 350;
   private static final int LETTERS = 62;
@@ -38,15 +37,13 @@ record Trouble(String message) implements Drawing {
   }
 
   @Override
-  public void paint(Graphics2D pen) {
-    Scene scene = Scenes.scene(WIDTH, HEIGHT);
+  public void draw(Scene scene) {
     scene.color(Palette.ERROR).pen(3).line(16, 16, 16, HEIGHT - 16.0).color(Palette.INK);
     int y = 32;
     for (String line : Scenes.lines(message, LETTERS).stream().limit(MOST_LINES).toList()) {
       scene.label(32, y, line);
       y += LINE;
     }
-    scene.paint(pen);
   }
 
   @Override

@@ -1,20 +1,11 @@
 package gradus.live;
 
-import static gradus.scene.Scenes.scene;
+import gradus.scene.Sketch;
 
-import gradus.notebook.Drawing;
-import gradus.scene.Scene;
-import java.awt.Graphics2D;
-
-/// A part of the picture of a training. Drawn when it is painted, on the painter's thread.
-interface Panel extends Drawing {
+/// A part of the picture of a training.
+interface Panel extends Sketch {
   int WIDTH = 360;
   int HEIGHT = 200;
-
-  /// Draws it.
-  ///
-  /// @param scene an empty one of the panel's size
-  void draw(Scene scene);
 
   @Override
   default int width() {
@@ -24,12 +15,5 @@ interface Panel extends Drawing {
   @Override
   default int height() {
     return HEIGHT;
-  }
-
-  @Override
-  default void paint(Graphics2D pen) {
-    Scene scene = scene(WIDTH, HEIGHT);
-    draw(scene);
-    scene.paint(pen);
   }
 }

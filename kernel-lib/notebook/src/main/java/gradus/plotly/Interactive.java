@@ -37,8 +37,10 @@ public record Interactive(Figure figure, Object still) {
         .register((table, context) -> context.getOutputContainer().assign(Tables.bundle(table)));
   }
 
+  /// In JupyterLab, Plotly's extension shows the picture until the mouse comes, pixel by pixel; so
+  /// it has one pixel for each of the page.
   DisplayData bundle() {
-    DisplayData data = Picture.of(still).bundle(Picture.FINE);
+    DisplayData data = Picture.of(still).bundle(Picture.COARSE);
     data.putData(PLOTLY, PlotlyJson.of(figure));
     return data;
   }

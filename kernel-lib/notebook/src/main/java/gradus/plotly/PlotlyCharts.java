@@ -10,8 +10,8 @@ import tech.tablesaw.plotly.traces.ScatterTrace;
 
 /// Charts to turn and to point at. A notebook can name these without an import.
 public final class PlotlyCharts {
-  private static final int WIDTH = 620;
-  private static final int HEIGHT = 460;
+  static final int WIDTH = 620;
+  static final int HEIGHT = 460;
 
   private PlotlyCharts() {}
 
@@ -67,7 +67,7 @@ public final class PlotlyCharts {
           "cannot label %s points with %s texts: each point needs one."
               .formatted(xs.length, labels.length));
     }
-    var still = new Plot(x, y).points(y, xs, ys);
+    var still = new Plot(x, y).points(y, xs, ys).size(WIDTH, HEIGHT);
     var trace = ScatterTrace.builder(xs, ys).text(labels).build();
     var layout = Layout.builder().width(WIDTH).height(HEIGHT).xAxis(axis(x)).yAxis(axis(y)).build();
     return new Interactive(new Figure(layout, trace), still);

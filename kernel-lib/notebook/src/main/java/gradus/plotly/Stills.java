@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A picture of a chart that tablesaw made, from its JSON.
 final class Stills {
+  private static final int SMALLEST = 100;
+
   private Stills() {}
 
   /// A plot of the traces that have numbers on both axes; else their names in a frame.
   static Object of(Map<String, Object> json) {
     var names = new ArrayList<String>();
     Plot plot = new Plot(axis(json, "xaxis"), axis(json, "yaxis"));
+    plot.size(
+        pixels(json, "width", PlotlyCharts.WIDTH), pixels(json, "height", PlotlyCharts.HEIGHT));
     boolean hasPoints = false;
     for (Object one : (List<?>) json.getOrDefault("data", List.of())) {
       Map<?, ?> trace = (Map<?, ?>) one;
@@ -44,6 +48,15 @@ final class Stills {
       scene.label(32, 50 + 22.0 * i, names.get(i));
     }
     return scene;
+  }
+
+  /// The size that Plotly will give it.
+  private static int pixels(Map<String, Object> json, String which, int otherwise) {
+    Object layout = json.get("layout");
+    Object size = layout instanceof Map<?, ?> map ? map.get(which) : null;
+    return size instanceof Number number && number.intValue() >= SMALLEST
+        ? number.intValue()
+        : otherwise;
   }
 
   private static String axis(Map<String, Object> json, String which) {

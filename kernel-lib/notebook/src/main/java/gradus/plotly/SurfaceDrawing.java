@@ -1,22 +1,22 @@
 package gradus.plotly;
 
-import gradus.notebook.Drawing;
 import gradus.notebook.Numbers;
 import gradus.notebook.Palette;
 import gradus.scene.Scene;
-import gradus.scene.Scenes;
+import gradus.scene.Sketch;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 
 /// A surface seen from one side: what is behind is painted first.
-record SurfaceDrawing(Grid grid) implements Drawing {
-  private static final int WIDTH = 560;
-  private static final int HEIGHT = 400;
-  private static final double ACROSS = 200;
-  private static final double DOWN = 90;
-  private static final double UP = 170;
+record SurfaceDrawing(Grid grid) implements Sketch {
+  private static final int WIDTH = PlotlyCharts.WIDTH;
+  private static final int HEIGHT = PlotlyCharts.HEIGHT;
+  private static final double ACROSS = 225;
+  private static final double DOWN = 100;
+  private static final double UP = 200;
+  private static final int BEHIND = 205;
   private static final double STRONGEST = 0.75;
 
   @Override
@@ -42,7 +42,7 @@ record SurfaceDrawing(Grid grid) implements Drawing {
   /// From the unit cube to the paper; (0, 0) is the corner behind.
   private static Point2D seen(double x, double y, double z) {
     return new Point2D.Double(
-        WIDTH / 2.0 + ACROSS * (x - y), HEIGHT - 230 + DOWN * (x + y) - UP * (z - 0.25));
+        WIDTH / 2.0 + ACROSS * (x - y), BEHIND + DOWN * (x + y) - UP * (z - 0.25));
   }
 
   private double height(double z) {
@@ -52,13 +52,18 @@ record SurfaceDrawing(Grid grid) implements Drawing {
   }
 
   @Override
-  public void paint(Graphics2D pen) {
-    Scene words = Scenes.scene(WIDTH, HEIGHT).color(Palette.INK);
+  public void draw(Scene words) {
     int n = Grid.SIDE - 1;
+    words.color(Palette.INK);
     label(words, seen(1.1, 0.5, 0), grid.names()[1], grid.y()[0], grid.y()[n]);
     label(words, seen(0.5, 1.1, 0), grid.names()[0], grid.x()[0], grid.x()[n]);
     words.label(14, 18, grid.names()[2] + " from " + range());
-    words.paint(pen);
+  }
+
+  @Override
+  public void paint(Graphics2D pen) {
+    Sketch.super.paint(pen);
+    int n = Grid.SIDE - 1;
     double[][] heights = new double[n + 1][n + 1];
     for (int j = 0; j <= n; j++) {
       for (int i = 0; i <= n; i++) {
