@@ -1,6 +1,6 @@
 package gradus.kernel;
 
-import gradus.kernel.GradusKernel.Work;
+import gradus.kernel.Guard.Work;
 import gradus.notebook.CellEnd;
 import gradus.widgets.Host;
 import gradus.widgets.WidgetManager;

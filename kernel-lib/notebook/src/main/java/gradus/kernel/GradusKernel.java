@@ -1,13 +1,11 @@
 package gradus.kernel;
 
 import gradus.Gradus;
-import gradus.kernel.CellEvaluator.CellFailure;
 import gradus.notebook.Background;
 import gradus.notebook.CellEnd;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import jdk.jshell.JShell;
 import org.dflib.jjava.jupyter.Extension;
@@ -44,7 +42,7 @@ public final class GradusKernel extends JavaKernel {
   private final StreamBuffer printed;
   private final KernelIo shown;
   private final CellHistory history;
-  private final ErrorReport errors;
+  private final Guard guard;
   private final CellWidgets widgets;
   private final CellResults results;
 
@@ -92,10 +90,13 @@ public final class GradusKernel extends JavaKernel {
     this.printed = printed;
     this.shown = io;
     this.history = history;
-    this.errors =
-        new ErrorReport(trace -> Internals.snippetTrace(getJShell(), trace), evaluator.places());
+    this.guard =
+        new Guard(
+            reader,
+            new ErrorReport(
+                trace -> Internals.snippetTrace(getJShell(), trace), evaluator.places()));
     this.results = new CellResults(evaluator);
-    this.widgets = new CellWidgets(this, io, printed, this::guarded);
+    this.widgets = new CellWidgets(this, io, printed, guard::run);
   }
 
   /// Removes what the running cell has shown so far.
@@ -251,21 +252,16 @@ public final class GradusKernel extends JavaKernel {
     evaluator.remarks(getJShell()).forEach(System.out::println);
   }
 
-  /// Something that may run the reader's code.
-  interface Work {
-    void run() throws ExecutionException;
-  }
-
   /// Does work that can be stopped, then what is left to do at the end of a cell.
-  private @Nullable CellError run(Work work) {
+  private @Nullable CellError run(Guard.Work work) {
     Memory.beginCell();
     reader.begin();
-    CellError error = guarded(work);
+    CellError error = guard.run(work);
     if (error == null && reader.isStopped()) {
-      error = Failures.explain(new StopSwitch.Stopped(), true, errors);
+      error = guard.stopped();
     }
     CellError last =
-        guarded(() -> {
+        guard.run(() -> {
           reader.call(() -> {
             CellEnd.run();
             return "";
@@ -273,21 +269,6 @@ public final class GradusKernel extends JavaKernel {
         });
     reader.end();
     return error != null ? error : last;
-  }
-
-  /// Whatever is thrown becomes an answer: also a stack that overflows, also a full memory.
-  private @Nullable CellError guarded(Work work) {
-    try {
-      work.run();
-      return null;
-    } catch (CellError e) {
-      return e;
-    } catch (CellFailure | ExecutionException e) {
-      Throwable cause = e.getCause();
-      return Failures.explain(cause == null ? e : cause, reader.isStopped(), errors);
-    } catch (Exception | Error e) {
-      return Failures.explain(e, reader.isStopped(), errors);
-    }
   }
 
   private Map<String, ExpressionValue> userExpressions(@Nullable Map<String, String> expressions) {

@@ -286,17 +286,7 @@ public final class LiveTraining {
   }
 
   private String say() {
-    return Status.of(trainer, how(), List.of(conductor.trouble(), news));
-  }
-
-  private String how() {
-    if (conductor.isOver()) {
-      return "stopped";
-    }
-    if (conductor.isPlaying()) {
-      return "";
-    }
-    return trainer.goal() > 0 && trainer.step() >= trainer.goal() ? "done" : "paused";
+    return Status.of(trainer, conductor, List.of(conductor.trouble(), news));
   }
 
   /// Where the training stands.

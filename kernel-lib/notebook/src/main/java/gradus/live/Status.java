@@ -11,9 +11,10 @@ final class Status {
 
   /// Such as `step 120 of 500, epoch 3, loss 0.1234, rate 0.05 (paused)`.
   ///
-  /// @param how what it does, or nothing if it trains
+  /// @param conductor knows whether it goes on
   /// @param notes a line each, unless empty
-  static String of(Trainer trainer, String how, List<String> notes) {
+  static String of(Trainer trainer, Conductor conductor, List<String> notes) {
+    String how = how(trainer, conductor);
     History history = trainer.history();
     var text = new StringBuilder("step " + trainer.step());
     if (trainer.goal() > 0) {
@@ -29,5 +30,16 @@ final class Status {
     text.append(how.isEmpty() ? "" : " (" + how + ")");
     notes.stream().filter(note -> !note.isEmpty()).forEach(note -> text.append("\n").append(note));
     return text.toString();
+  }
+
+  /// What it does; nothing if it trains.
+  private static String how(Trainer trainer, Conductor conductor) {
+    if (conductor.isOver()) {
+      return "stopped";
+    }
+    if (conductor.isPlaying()) {
+      return "";
+    }
+    return trainer.goal() > 0 && trainer.step() >= trainer.goal() ? "done" : "paused";
   }
 }
