@@ -1,5 +1,6 @@
 package gradus.vector;
 
+import gradus.Threads;
 import gradus.tensor.Backends;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,23 +141,13 @@ final class Team {
     helpers = hired;
   }
 
-  /// The topmost group of threads. A notebook interrupts the group of the thread that runs a cell;
-  /// what works for all cells stays out of it.
-  static ThreadGroup topGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    return group;
-  }
-
   private final class Helper extends Thread {
     volatile boolean asleep;
     volatile boolean dismissed;
 
     Helper(int number) {
       // Nothing of the thread that happened to hire it is passed on.
-      super(topGroup(), null, "gradus-helper-" + number, 0, false);
+      super(Threads.topGroup(), null, "gradus-helper-" + number, 0, false);
       setDaemon(true);
     }
 

@@ -1,5 +1,6 @@
 package gradus.vector;
 
+import gradus.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +30,7 @@ final class WarmUp extends Thread {
   private final List<Candidate> candidates = new ArrayList<>();
 
   private WarmUp() {
-    super(Team.topGroup(), "gradus-warm-up");
+    super(Threads.topGroup(), "gradus-warm-up");
     setDaemon(true);
   }
 

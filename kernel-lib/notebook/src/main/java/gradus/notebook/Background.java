@@ -1,5 +1,6 @@
 package gradus.notebook;
 
+import gradus.Threads;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,11 +18,7 @@ public final class Background {
   /// @param work what runs on it
   /// @return the thread, to be started
   public static Thread thread(String name, Runnable work) {
-    ThreadGroup top = Thread.currentThread().getThreadGroup();
-    while (top.getParent() != null) {
-      top = top.getParent();
-    }
-    var thread = new Thread(top, work, name, 0, false);
+    var thread = new Thread(Threads.topGroup(), work, name, 0, false);
     thread.setDaemon(true);
     return thread;
   }
