@@ -36,6 +36,7 @@ double trained{n}(boolean watched) throws Exception {{
     display(run);
     run.await();
     run.stop();
+    Thread.sleep(1_000); // the last picture is made sharp 0.4 s after the end, and must not fall into the next round
   }} else {{
     t.fit(epochs);
   }}
