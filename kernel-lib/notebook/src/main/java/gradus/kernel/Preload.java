@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,17 @@ final class Preload {
     WarmUp.run(TimeUnit.SECONDS.toNanos(2));
     Internals.addSources(kernel.getJShell().sourceCodeAnalysis(), sources());
     warmUpPictures();
+    prepareOthers();
+  }
+
+  private static void prepareOthers() {
+    for (var each : ServiceLoader.load(Preparation.class, Preload.class.getClassLoader())) {
+      try {
+        each.prepare();
+      } catch (RuntimeException | LinkageError e) {
+        // Its reader will meet the same error, in a cell that can show it.
+      }
+    }
   }
 
   /// The sources that lie beside the jars of the class path.
