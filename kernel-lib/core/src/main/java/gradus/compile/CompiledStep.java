@@ -1,8 +1,5 @@
 package gradus.compile;
 
-import static gradus.tensor.Context.noGrad;
-
-import gradus.optim.Clipping;
 import gradus.optim.LossScaler;
 import gradus.optim.Optimizer;
 import gradus.tensor.Context;
@@ -13,7 +10,6 @@ import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +20,17 @@ public final class CompiledStep {
   private static final int MOST_VARIANTS = 8;
 
   private final int arity;
-  private final Function<List<Tensor>, Tensor> function;
-  private final @Nullable Optimizer optimizer;
+  private final Body body;
   private final List<Variant> variants = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final Tensor[] arguments;
   private DType @Nullable [] types;
-  private double normLimit = Double.POSITIVE_INFINITY;
-  private double valueLimit = Double.POSITIVE_INFINITY;
-  private @Nullable LossScaler scaler;
   private Consumer<String> listener = _ -> {};
   private int compilations;
 
   CompiledStep(int arity, Function<List<Tensor>, Tensor> function, @Nullable Optimizer optimizer) {
     this.arity = arity;
-    this.function = function;
-    this.optimizer = optimizer;
+    body = new Body(function, optimizer);
     arguments = new Tensor[arity];
   }
 
@@ -50,8 +41,8 @@ public final class CompiledStep {
   /// @param limit the largest norm of all gradients together
   /// @return this step
   public CompiledStep clipNorm(double limit) {
-    requireOptimizer("clipNorm");
-    normLimit = limit;
+    body.requireOptimizer("clipNorm");
+    body.normLimit = limit;
     variants.clear();
     return this;
   }
@@ -62,8 +53,8 @@ public final class CompiledStep {
   /// @param limit the largest size
   /// @return this step
   public CompiledStep clipValue(double limit) {
-    requireOptimizer("clipValue");
-    valueLimit = limit;
+    body.requireOptimizer("clipValue");
+    body.valueLimit = limit;
     variants.clear();
     return this;
   }
@@ -74,17 +65,10 @@ public final class CompiledStep {
   /// @param scaler what keeps the scale
   /// @return this step
   public CompiledStep scaledBy(LossScaler scaler) {
-    requireOptimizer("scaledBy");
-    this.scaler = scaler;
+    body.requireOptimizer("scaledBy");
+    body.scaler = scaler;
     variants.clear();
     return this;
-  }
-
-  private void requireOptimizer(String what) {
-    if (optimizer == null) {
-      throw new CompileException(
-          what + " is for a step with an optimizer: this one has no gradients that it knows of.");
-    }
   }
 
   /// Calls someone with a line of text each time this step is compiled.
@@ -188,8 +172,8 @@ public final class CompiledStep {
         }
         Tensor to = result == null ? variant.newResult() : variant.checked(result, given);
         boolean whole = variant.run(given, to);
-        if (scaler != null) {
-          scaler.update(whole);
+        if (body.scaler != null) {
+          body.scaler.update(whole);
         }
         return to;
       }
@@ -225,8 +209,7 @@ public final class CompiledStep {
     var recording = new Recording(inputs);
     Tensor result;
     try (var _ = Live.capturing(recording)) {
-      result =
-          Objects.requireNonNull(step(inputs), "the function of a compiled step returned null");
+      result = body.run(inputs);
     }
     if (recording.isWhole()) {
       compilations++;
@@ -259,32 +242,6 @@ public final class CompiledStep {
     Tensor copy = Memory.tensor(Memory.allocate(x.dtype(), x.numel()), Memory.rows(x.shape()));
     Context.backend().copy(x, copy);
     return copy;
-  }
-
-  private Tensor step(List<Tensor> inputs) {
-    if (optimizer == null) {
-      return function.apply(inputs);
-    }
-    optimizer.zeroGrad();
-    Tensor loss = Objects.requireNonNull(function.apply(inputs), "the loss is null");
-    (scaler == null ? loss : scaler.scale(loss)).backward();
-    if (scaler == null || scaler.unscale(optimizer)) {
-      try (var _ = noGrad()) {
-        if (normLimit < Double.POSITIVE_INFINITY) {
-          Clipping.limitNorm(optimizer.parameters(), normLimit);
-        }
-        if (valueLimit < Double.POSITIVE_INFINITY) {
-          Clipping.clipValue(optimizer.parameters(), valueLimit);
-        }
-      }
-      optimizer.step();
-    }
-    if (scaler != null) {
-      scaler.update();
-    }
-    // A plan keeps no gradients; those of this run would soon be old ones.
-    optimizer.zeroGrad();
-    return loss;
   }
 
   // Looking.
