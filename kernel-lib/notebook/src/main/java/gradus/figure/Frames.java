@@ -60,7 +60,7 @@ final class Frames {
       var one = new LinkedHashMap<String, Object>();
       one.put("picture", index);
       one.put("text", frame.text());
-      one.put("alt", alt(frame.picture()));
+      one.put("alt", frame.picture().alt());
       frames.add(one);
     }
     var data = new LinkedHashMap<String, Object>();
@@ -109,10 +109,6 @@ final class Frames {
   String html(Frame now) {
     String script = "%s(document.currentScript.parentElement, %s)".formatted(SCRIPT, data);
     return Stage.lasting(figure.title(), now.picture(), now.text(), script);
-  }
-
-  static String alt(Picture picture) {
-    return picture.text().replace('\n', ' ');
   }
 
   static String base64(byte[] bytes) {

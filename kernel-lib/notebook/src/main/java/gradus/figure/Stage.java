@@ -102,7 +102,7 @@ public final class Stage {
 
   private static String html(Scenery scenery, int scale) {
     return "<div class=\"gradus-figure\">%s<p aria-live=\"polite\">%s</p></div>"
-        .formatted(image(scenery.picture(), scale), Html.escape(scenery.text()));
+        .formatted(scenery.picture().html(scale), Html.escape(scenery.text()));
   }
 
   /// The HTML of an output that lasts.
@@ -124,19 +124,8 @@ public final class Stage {
         .formatted(
             Html.escape(title),
             STYLE,
-            image(picture, Picture.COARSE),
+            picture.html(Picture.COARSE),
             Html.escape(text),
             script == null ? "" : "<script>%s</script>\n".formatted(script));
-  }
-
-  private static String image(Picture picture, int scale) {
-    return """
-    <img decoding="sync" alt="%s" width="%s" height="%s" src="data:image/png;base64,%s">\
-    """
-        .formatted(
-            Html.escape(Frames.alt(picture)),
-            picture.width(),
-            picture.height(),
-            Frames.base64(picture.png(scale)));
   }
 }

@@ -110,6 +110,25 @@ public record Picture(
     return SvgWriter.write(this, title, text);
   }
 
+  /// Its text in one line, for those who do not see it.
+  ///
+  /// @return what goes into `alt`
+  public String alt() {
+    return text.replace('\n', ' ');
+  }
+
+  /// The picture as an element of a page, with [#alt].
+  ///
+  /// @param scale as for [#png]
+  /// @return an `<img>` that holds the PNG
+  public String html(int scale) {
+    return """
+    <img decoding="sync" alt="%s" width="%s" height="%s" src="data:image/png;base64,%s">\
+    """
+        .formatted(
+            Html.escape(alt()), width, height, Base64.getEncoder().encodeToString(png(scale)));
+  }
+
   /// The picture for a notebook, as text and PNG.
   ///
   /// @param scale as for [#png]

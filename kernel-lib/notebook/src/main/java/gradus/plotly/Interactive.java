@@ -40,7 +40,10 @@ public record Interactive(Figure figure, Object still) {
   /// In JupyterLab, Plotly's extension shows the picture until the mouse comes, pixel by pixel; so
   /// it has one pixel for each of the page.
   DisplayData bundle() {
-    DisplayData data = Picture.of(still).bundle(Picture.COARSE);
+    Picture picture = Picture.of(still);
+    DisplayData data = picture.bundle(Picture.COARSE);
+    // nbconvert leaves out the words that belong to a bare PNG.
+    data.putHTML(picture.html(Picture.COARSE));
     data.putData(PLOTLY, PlotlyJson.of(figure));
     return data;
   }
