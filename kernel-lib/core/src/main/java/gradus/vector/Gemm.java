@@ -60,6 +60,8 @@ final class Gemm {
     if ((long) m * n * k <= TINY) {
       OneByOne.multiply(
           m, n, k, a, aFrom, aRow, aColumn, b, bFrom, bRow, bColumn, c, cFrom, cRow, add);
+    } else if (n == 1 && m >= OneColumn.ROWS && aColumn == 1) {
+      OneColumn.multiply(m, k, a, aFrom, aRow, b, bFrom, bRow, c, cFrom, cRow, add);
     } else if (n == 1 && cRow == 1 && m > 1) {
       // A column lies in memory as a row does, and a row fills vectors.
       Product.of(tile)

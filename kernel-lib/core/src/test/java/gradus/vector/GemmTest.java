@@ -6,6 +6,7 @@ import gradus.tensor.Backends;
 import gradus.tensor.Generator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,6 +95,13 @@ class GemmTest {
     }
   }
 
+  @Test
+  void aMatrixTimesAVectorIsTheSameChain() {
+    for (int round = 0; round < 60; round++) {
+      check(Gemm.widest(), oneOf(SIZES), 1, oneOf(SIZES));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("tiles")
   void manyBlocksAndThreadsGiveTheSameBits(Tile tile) {
@@ -102,6 +110,7 @@ class GemmTest {
       check(new Gemm(tile), 100, 64, 700);
       check(new Gemm(tile), 33, 1023, 25);
       check(new Gemm(tile), 1023, 33, 25);
+      check(new Gemm(tile), 1023, 1, 300);
     }
   }
 }
