@@ -21,7 +21,7 @@ from pathlib import Path
 
 from installing import DATA, HERE, STATE, install, launcher, our_command, write_data
 from report import Measured, into_document, render
-from rounds import Pace, complain, is_training, plan, read_expected, run_all
+from rounds import PEER_ROUNDS, Pace, complain, is_training, plan, read_expected, run_all
 
 DOCUMENT = launcher.ROOT / "docs" / "benchmarks.md"
 SECTION = "the library beside others"
@@ -117,7 +117,7 @@ def answer(command, outcome):
 def about(options, forks, installed, outcome):
     versions = ", ".join(f"{name} {version}" for name, version in installed.versions.items())
     lines = [
-        f"Forks of ours for each row: {forks}, each a fresh Java with the flags of the kernelspec; the others in up to 2 fresh processes between them. "
+        f"Forks of ours for each row: {forks}, each a fresh Java with the flags of the kernelspec; the others in up to {PEER_ROUNDS} fresh processes between them. "
         "A ratio is the best of a peer through the worst fork of ours: above 1 ours is faster. "
         "A time is the fastest of many samples of ten milliseconds. Losses of ten steps were compared with PyTorch's in float64 first.",
         f"Measured by `./gradus bench{'' if not options.quick else ' --quick'}{f' --only {options.only}' if options.only else ''}"

@@ -239,7 +239,7 @@ public final class CompiledStep {
 
   /// A copy with a storage of its own that no recorder hears of.
   private static Tensor copy(Tensor x) {
-    Tensor copy = Memory.tensor(Memory.allocate(x.dtype(), x.numel()), Memory.rows(x.shape()));
+    Tensor copy = Memory.tensor(x.dtype(), x.shape());
     Context.backend().copy(x, copy);
     return copy;
   }

@@ -256,14 +256,10 @@ final class CpuLowering implements Lowering {
     return Memory.tensor(out.storage(), slice.layout(out.layout()));
   }
 
-  private static Tensor scratch(Tensor like) {
-    return Memory.tensor(Memory.allocate(like.dtype(), like.numel()), Memory.rows(like.shape()));
-  }
-
   private void assign(Tensor from, Tensor to, boolean overlap, List<Task> tasks) {
     Tensor source = from;
     if (overlap) {
-      source = scratch(to);
+      source = Memory.tensor(to.dtype(), to.shape());
       tasks.add(Task.copy(backend, from, source));
     }
     tasks.add(Task.copy(backend, source, to));

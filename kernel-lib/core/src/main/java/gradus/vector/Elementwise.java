@@ -145,7 +145,9 @@ final class Elementwise {
 
   /// A small chain of tensors that lie in one row: not worth the search for loops.
   static boolean chain(Chain chain, List<Tensor> in, Tensor out) {
-    if (out.numel() >= Chunks.LARGE || chain.inputs() > MOST_INPUTS || !areFloats(in)) {
+    if (out.numel() >= Chunks.LARGE
+        || chain.inputs() > MOST_INPUTS
+        || !(out.storage() instanceof Storage.Floats to)) {
       return false;
     }
     var arrays = new float[in.size() + 1][];
@@ -154,15 +156,13 @@ final class Elementwise {
     for (int k = 0; k < in.size(); k++) {
       Tensor x = in.get(k);
       boolean steps = !isNumber(x.layout());
-      if (steps && (!x.layout().isContiguous() || x.numel() != out.numel())) {
+      boolean fits = !steps || (x.layout().isContiguous() && x.numel() == out.numel());
+      if (!fits || !(x.storage() instanceof Storage.Floats from)) {
         return false;
       }
       stepping |= steps ? 1L << k : 0;
-      arrays[k] = ((Storage.Floats) x.storage()).array();
+      arrays[k] = from.array();
       at[k] = x.layout().offset();
-    }
-    if (!(out.storage() instanceof Storage.Floats to)) {
-      return false;
     }
     KernelSet kernels = kernels(chain);
     if (kernels == null) {

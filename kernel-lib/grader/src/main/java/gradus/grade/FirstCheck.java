@@ -4,6 +4,7 @@ import gradus.grade.Outcome.Values;
 import gradus.kernel.Preparation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A check that nobody asked for and nobody sees, before the first that a reader waits for: it
@@ -11,19 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class FirstCheck implements Preparation {
   @Override
   public void prepare() {
-    List<Task> tasks = Sheets.all().stream().flatMap(sheet -> sheet.tasks().stream()).toList();
-    for (Task task : tasks) {
-      if (task instanceof Exercise exercise) {
-        ReportView.of(Grading.grade(exercise, Seed.OPEN, FirstCheck::rightUntilTheEnd), List.of());
-        break;
-      }
-    }
-    for (Task task : tasks) {
-      if (task instanceof Question question) {
-        QuestionView.of(question, question.judge(null));
-        break;
-      }
-    }
+    first(Exercise.class)
+        .map(exercise -> Grading.grade(exercise, Seed.OPEN, FirstCheck::rightUntilTheEnd))
+        .ifPresent(report -> ReportView.of(report, List.of()));
+    first(Question.class).ifPresent(question -> QuestionView.of(question, question.judge(null)));
+  }
+
+  private static <T extends Task> Optional<T> first(Class<T> kind) {
+    return Sheets.all().stream()
+        .flatMap(sheet -> sheet.tasks().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
   private static Outcome rightUntilTheEnd(Exercise exercise, Stage stage, Case input) {

@@ -2,7 +2,6 @@ package gradus.figure;
 
 import gradus.notebook.Picture;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,7 @@ final class Frames {
     for (Object[] setting : Sampler.combinations(values)) {
       Frame frame = figure.frame(setting);
       int index =
-          pictures.computeIfAbsent(
-              base64(frame.picture().png(Picture.COARSE)), _ -> pictures.size());
+          pictures.computeIfAbsent(frame.picture().base64(Picture.COARSE), _ -> pictures.size());
       // Map.of has another order in each Java, and what is saved would change from run to run.
       var one = new LinkedHashMap<String, Object>();
       one.put("picture", index);
@@ -109,9 +107,5 @@ final class Frames {
   String html(Frame now) {
     String script = "%s(document.currentScript.parentElement, %s)".formatted(SCRIPT, data);
     return Stage.lasting(figure.title(), now.picture(), now.text(), script);
-  }
-
-  static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -122,11 +122,22 @@ public record Picture(
   /// @param scale as for [#png]
   /// @return an `<img>` that holds the PNG
   public String html(int scale) {
+    return html(base64(scale));
+  }
+
+  private String html(String png) {
     return """
     <img decoding="sync" alt="%s" width="%s" height="%s" src="data:image/png;base64,%s">\
     """
-        .formatted(
-            Html.escape(alt()), width, height, Base64.getEncoder().encodeToString(png(scale)));
+        .formatted(Html.escape(alt()), width, height, png);
+  }
+
+  /// The PNG as text, as a page and a notebook keep it.
+  ///
+  /// @param scale as for [#png]
+  /// @return the file in Base64
+  public String base64(int scale) {
+    return Base64.getEncoder().encodeToString(png(scale));
   }
 
   /// The picture for a notebook, as text and PNG.
@@ -134,8 +145,24 @@ public record Picture(
   /// @param scale as for [#png]
   /// @return what a front end needs to show it
   public DisplayData bundle(int scale) {
+    return bundle(base64(scale));
+  }
+
+  /// The picture for a notebook, as text, PNG and [#html]: nbconvert leaves out the words that
+  /// belong to a bare PNG.
+  ///
+  /// @param scale as for [#png]
+  /// @return what a front end needs to show it
+  public DisplayData bundleWithHtml(int scale) {
+    String png = base64(scale);
+    DisplayData data = bundle(png);
+    data.putHTML(html(png));
+    return data;
+  }
+
+  private DisplayData bundle(String png) {
     DisplayData data = Bundle.text(text);
-    data.putData("image/png", Base64.getEncoder().encodeToString(png(scale)));
+    data.putData("image/png", png);
     data.putMetaData("image/png", Map.of("width", width, "height", height, "alt", title));
     return data;
   }

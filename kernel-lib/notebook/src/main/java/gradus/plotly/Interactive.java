@@ -40,10 +40,7 @@ public record Interactive(Figure figure, Object still) {
   /// In JupyterLab, Plotly's extension shows the picture until the mouse comes, pixel by pixel; so
   /// it has one pixel for each of the page.
   DisplayData bundle() {
-    Picture picture = Picture.of(still);
-    DisplayData data = picture.bundle(Picture.COARSE);
-    // nbconvert leaves out the words that belong to a bare PNG.
-    data.putHTML(picture.html(Picture.COARSE));
+    DisplayData data = Picture.of(still).bundleWithHtml(Picture.COARSE);
     data.putData(PLOTLY, PlotlyJson.of(figure));
     return data;
   }
