@@ -232,7 +232,7 @@ final class CpuLowering implements Lowering {
           from += each.size(axis);
         }
       }
-      default -> tasks.add(Task.forward(backend, op, in, out));
+      default -> tasks.add(Task.action(op.tie(backend, in, out)));
     }
   }
 

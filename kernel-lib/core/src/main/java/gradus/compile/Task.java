@@ -4,7 +4,6 @@ import gradus.tensor.Backend;
 import gradus.tensor.Chain;
 import gradus.tensor.Live;
 import gradus.tensor.Memory;
-import gradus.tensor.Op;
 import gradus.tensor.Reduce;
 import gradus.tensor.Storage;
 import gradus.tensor.Tensor;
@@ -45,16 +44,6 @@ interface Task {
   static Task copy(Backend backend, Tensor x, Tensor out) {
     return () -> {
       backend.copy(x, out);
-      return true;
-    };
-  }
-
-  /// Any operation, by its own forward. It finds zeros in the result, as it does without a plan.
-  static Task forward(Backend backend, Op op, List<Tensor> in, Tensor out) {
-    Storage storage = out.storage();
-    return () -> {
-      Memory.fill(storage, 0);
-      op.forward(backend, in, out);
       return true;
     };
   }

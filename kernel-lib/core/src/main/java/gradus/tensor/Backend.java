@@ -257,17 +257,22 @@ public interface Backend {
   /// @param x the images
   /// @param w the filters
   /// @param y the outputs
-  default void conv2d(Conv2d op, Tensor x, Tensor w, Tensor y) {
-    // The result was just made, so all its numbers are 0.
-    double[] images = x.toArray();
-    double[] filters = w.toArray();
-    double[] outputs = y.toArray();
-    op.addProducts(images, x.shape(), filters, w.shape(), outputs, y.shape());
-    switch (op.wanted()) {
-      case OUTPUT -> write(outputs, y);
-      case INPUT -> write(images, x);
-      case WEIGHT -> write(filters, w);
-    }
+  /// @return what computes the result from what the others hold now
+  default Runnable conv2d(Conv2d op, Tensor x, Tensor w, Tensor y) {
+    Tensor result =
+        switch (op.wanted()) {
+          case OUTPUT -> y;
+          case INPUT -> x;
+          case WEIGHT -> w;
+        };
+    return () -> {
+      double[] sums = new double[result.numel()];
+      double[] images = x == result ? sums : x.toArray();
+      double[] filters = w == result ? sums : w.toArray();
+      double[] outputs = y == result ? sums : y.toArray();
+      op.addProducts(images, x.shape(), filters, w.shape(), outputs, y.shape());
+      write(sums, result);
+    };
   }
 
   /// The place of the largest number in each window.
@@ -275,17 +280,9 @@ public interface Backend {
   /// @param op how the window slides
   /// @param x the images
   /// @param out the places
-  default void poolPlaces(PoolPlaces op, Tensor x, Tensor out) {
-    double[] numbers = x.toArray();
-    int rows = x.size(2);
-    int columns = x.size(3);
-    int seen = out.size(2) * out.size(3);
-    for (int k = 0; k < out.numel(); k++) {
-      int start = k / seen * rows * columns;
-      int windowRow = k % seen / out.size(3);
-      int windowColumn = k % out.size(3);
-      out.storage().set(k, op.place(numbers, start, rows, columns, windowRow, windowColumn));
-    }
+  /// @return what finds them in what the images hold now
+  default Runnable poolPlaces(PoolPlaces op, Tensor x, Tensor out) {
+    return () -> write(op.places(x, out.shape()), out);
   }
 
   private static void write(double[] numbers, Tensor out) {

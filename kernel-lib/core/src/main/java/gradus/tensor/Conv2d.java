@@ -50,13 +50,18 @@ public record Conv2d(Wanted wanted, Window window, int groups, int rows, int col
 
   @Override
   public void forward(Backend backend, List<Tensor> in, Tensor out) {
+    tie(backend, in, out).run();
+  }
+
+  @Override
+  public Runnable tie(Backend backend, List<Tensor> in, Tensor out) {
     Tensor a = in.get(0);
     Tensor b = in.get(1);
-    switch (wanted) {
+    return switch (wanted) {
       case OUTPUT -> backend.conv2d(this, a, b, out);
       case INPUT -> backend.conv2d(this, out, b, a);
       case WEIGHT -> backend.conv2d(this, a, out, b);
-    }
+    };
   }
 
   @Override
@@ -77,7 +82,8 @@ public record Conv2d(Wanted wanted, Window window, int groups, int rows, int col
         new Conv2d(which, window, groups, like.size(2), like.size(3)), first, second);
   }
 
-  /// The specification: adds every product of the sum to one of three gapless arrays.
+  /// The specification: adds every product of the sum to one of three gapless arrays, which starts
+  /// as zeros.
   ///
   /// @param x the numbers of the images
   /// @param images their shape

@@ -58,8 +58,19 @@ public sealed interface Op
   ///
   /// @param backend who does the work
   /// @param in the inputs
-  /// @param out where the numbers go; contiguous, of the shape and type announced
+  /// @param out where the numbers go; contiguous, of the shape and type announced. Every number of
+  ///   it is written, whatever it held before
   void forward(Backend backend, List<Tensor> in, Tensor out);
+
+  /// Ties the operation to tensors, for a step that is run again and again.
+  ///
+  /// @param backend who does the work
+  /// @param in the inputs
+  /// @param out where the numbers go, as for [#forward]
+  /// @return what computes the result from what the inputs hold now; it allocates nothing
+  default Runnable tie(Backend backend, List<Tensor> in, Tensor out) {
+    return () -> forward(backend, in, out);
+  }
 
   /// Whether the result changes smoothly with an input, so that a gradient can flow to it.
   ///

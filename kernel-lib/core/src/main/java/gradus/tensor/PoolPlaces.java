@@ -28,7 +28,12 @@ public record PoolPlaces(int length, Window window) implements Op {
 
   @Override
   public void forward(Backend backend, List<Tensor> in, Tensor out) {
-    backend.poolPlaces(this, in.getFirst(), out);
+    tie(backend, in, out).run();
+  }
+
+  @Override
+  public Runnable tie(Backend backend, List<Tensor> in, Tensor out) {
+    return backend.poolPlaces(this, in.getFirst(), out);
   }
 
   @Override
@@ -41,8 +46,24 @@ public record PoolPlaces(int length, Window window) implements Op {
     throw new GradientException("a place is flat almost everywhere and passes no gradient on.");
   }
 
-  /// The specification: the place of the largest number that one window sees in one image.
-  int place(double[] x, int start, int rows, int columns, int windowRow, int windowColumn) {
+  /// The specification: the place of the largest number that each window sees in its image.
+  ///
+  /// @param x the images
+  /// @param out the shape of the places
+  double[] places(Tensor x, Shape out) {
+    double[] numbers = x.toArray();
+    double[] places = new double[out.numel()];
+    int rows = x.size(2);
+    int columns = x.size(3);
+    int seen = out.size(2) * out.size(3);
+    for (int k = 0; k < places.length; k++) {
+      int start = k / seen * rows * columns;
+      places[k] = place(numbers, start, rows, columns, k % seen / out.size(3), k % out.size(3));
+    }
+    return places;
+  }
+
+  private int place(double[] x, int start, int rows, int columns, int windowRow, int windowColumn) {
     int best = -1;
     for (int i = 0; i < length; i++) {
       for (int j = 0; j < length; j++) {

@@ -28,7 +28,7 @@ public enum Unary implements Op {
   SOFTPLUS   (Unary::softplus,                           (g, x, y) -> g.times(x.sigmoid())),
   ERF        (ErrorFunction::erf,                        (g, x, y) -> g.times(bell(x))),
   ERFC       (ErrorFunction::erfc,                       (g, x, y) -> g.times(bell(x)).negate()),
-  RELU       (x -> x > 0 || Double.isNaN(x) ? x : 0,     (g, x, y) -> g.times(x.step())),          // 0 at the kink
+  RELU       (x -> x > 0 || Double.isNaN(x) ? x : 0,     (g, x, y) -> g.times(y.step())),          // 0 at the kink; y > 0 where x is
   STEP       (x -> x > 0 ? 1 : 0,                        null),                                    // flat: no gradient
   SIGN       (Math::signum,                              null);                                    // flat: no gradient
   // spotless:on

@@ -1,6 +1,7 @@
 package gradus.vector;
 
 import gradus.tensor.Conv2d;
+import gradus.tensor.Memory;
 import gradus.tensor.Tensor;
 import gradus.tensor.Window;
 
@@ -13,28 +14,23 @@ import gradus.tensor.Window;
 /// @param w the filters
 /// @param y the outputs
 record Convolution(Tile tile, Window window, int groups, Grid x, Grid w, Grid y) {
-  /// Computes whichever of the three is wanted from the other two.
-  static void run(Tile tile, Conv2d op, Tensor x, Tensor w, Tensor y) {
+  /// What computes whichever of the three is wanted from the other two.
+  static Runnable tie(Tile tile, Conv2d op, Tensor x, Tensor w, Tensor y) {
+    if (w.numel() == 0 || x.numel() == 0 || y.numel() == 0) {
+      // A sum of nothing.
+      return switch (op.wanted()) {
+        case OUTPUT -> () -> Memory.fill(y.storage(), 0);
+        case INPUT -> () -> Memory.fill(x.storage(), 0);
+        case WEIGHT -> () -> Memory.fill(w.storage(), 0);
+      };
+    }
     var all =
         new Convolution(tile, op.window(), op.groups(), new Grid(x), new Grid(w), new Grid(y));
-    if (w.numel() == 0 || x.numel() == 0 || y.numel() == 0) {
-      return;
-    }
-    var mending = new Mending(all);
-    switch (op.wanted()) {
-      case OUTPUT -> {
-        new ConvolutionOutput(all).run();
-        mending.output();
-      }
-      case INPUT -> {
-        new ConvolutionInput(all).run();
-        mending.input();
-      }
-      case WEIGHT -> {
-        new ConvolutionWeight(all).run();
-        mending.weight();
-      }
-    }
+    return switch (op.wanted()) {
+      case OUTPUT -> new ConvolutionOutput(all);
+      case INPUT -> new ConvolutionInput(all);
+      case WEIGHT -> new ConvolutionWeight(all);
+    };
   }
 
   /// How many channels a group has.
@@ -61,17 +57,17 @@ record Convolution(Tile tile, Window window, int groups, Grid x, Grid w, Grid y)
     return w.at(output, channel, tap / w.size(3), tap % w.size(3));
   }
 
-  /// Does something with every image of the batch, on all threads.
-  void eachImage(Team.Work work) {
+  /// What does something with every image of the batch, on all threads.
+  Runnable eachImage(Team.Work work) {
     int batch = x.size(0);
     int parts = Math.min(batch, 4 * Team.size());
-    Team.run(
-        parts,
+    Team.Work share =
         part -> {
           for (int n = batch * part / parts; n < batch * (part + 1) / parts; n++) {
             work.part(n);
           }
-        });
+        };
+    return () -> Team.run(parts, share);
   }
 
   /// The least multiple of a tile's width that is not below a count.

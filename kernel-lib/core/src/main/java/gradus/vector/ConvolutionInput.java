@@ -7,8 +7,10 @@ import java.util.Arrays;
 ///
 /// With a stride, x is made of planes, each of which some of the taps see: each plane is a
 /// convolution of y with those.
-final class ConvolutionInput {
+final class ConvolutionInput implements Runnable {
   private final Convolution all;
+  private final Mending mending;
+  private final Runnable images;
   private final int stride;
   private final int padding;
 
@@ -26,6 +28,8 @@ final class ConvolutionInput {
 
   ConvolutionInput(Convolution all) {
     this.all = all;
+    this.mending = new Mending(all);
+    this.images = all.eachImage(this::image);
     this.stride = all.window().stride();
     this.padding = all.window().padding();
     Grid x = all.x();
@@ -74,8 +78,15 @@ final class ConvolutionInput {
                 (c, l) -> all.weight(g * all.outputs() + l / taps, c, seen[l % taps])));
   }
 
-  void run() {
-    all.eachImage(this::image);
+  @Override
+  public void run() {
+    for (Filters[] plane : filters) {
+      for (Filters group : plane) {
+        group.lay();
+      }
+    }
+    images.run();
+    mending.input();
   }
 
   private void image(int n) {

@@ -3,14 +3,18 @@ package gradus.vector;
 import java.util.Arrays;
 
 /// y\[n, o\] = Σ w\[o, c, tap\] · x\[n, c\] shifted by the tap.
-final class ConvolutionOutput {
+final class ConvolutionOutput implements Runnable {
   private final Convolution all;
+  private final Mending mending;
+  private final Runnable images;
   private final Planes planes;
   private final int[] shifts;
   private final Filters[] filters;
 
   ConvolutionOutput(Convolution all) {
     this.all = all;
+    this.mending = new Mending(all);
+    this.images = all.eachImage(this::image);
     this.planes = all.planes();
     this.shifts = planes.shifts(all.channels(), planes.size());
     this.filters = new Filters[all.groups()];
@@ -25,8 +29,13 @@ final class ConvolutionOutput {
                 (o, l) -> all.weight(g * all.outputs() + o, l / taps, l % taps)));
   }
 
-  void run() {
-    all.eachImage(this::image);
+  @Override
+  public void run() {
+    for (Filters group : filters) {
+      group.lay();
+    }
+    images.run();
+    mending.output();
   }
 
   private void image(int n) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Several images are laid out one behind the other, x and y alike, so that lanes run along them
 /// for long: every lane keeps its own sum over the batch, and the lanes are added at the end. Tiles
 /// of four outputs by three taps are shared among the threads.
-final class ConvolutionWeight {
+final class ConvolutionWeight implements Runnable {
   private static final int FOUR = 4;
   private static final int THREE = 3;
 
@@ -15,6 +15,7 @@ final class ConvolutionWeight {
   private static final int RUN = 1 << 10;
 
   private final Convolution all;
+  private final Mending mending;
   private final Planes planes;
 
   /// How many outputs there are, rounded up to whole tiles.
@@ -35,9 +36,14 @@ final class ConvolutionWeight {
 
   private final int tiles;
   private final float[] sums;
+  private final int parts;
+
+  /// The work of each group.
+  private final Team.Work[] shares;
 
   ConvolutionWeight(Convolution all) {
     this.all = all;
+    this.mending = new Mending(all);
     this.planes = all.planes();
     this.outputs = Math.ceilDiv(all.outputs(), FOUR) * FOUR;
     this.plane = planes.size();
@@ -47,16 +53,19 @@ final class ConvolutionWeight {
     this.across = Math.ceilDiv(shifts.length, THREE);
     this.tiles = outputs / FOUR * across;
     this.sums = new float[tiles * FOUR * THREE * all.tile().lanes];
+    this.parts = Math.min(Team.size(), tiles);
+    this.shares = new Team.Work[all.groups()];
+    Arrays.setAll(shares, g -> part -> share(g, tiles * part / parts, tiles * (part + 1) / parts));
   }
 
-  void run() {
-    int parts = Math.min(Team.size(), tiles);
-    for (int g = 0; g < all.groups(); g++) {
-      int group = g;
+  @Override
+  public void run() {
+    for (int g = 0; g < shares.length; g++) {
       Arrays.fill(sums, 0);
-      Team.run(parts, part -> share(group, tiles * part / parts, tiles * (part + 1) / parts));
-      write(group);
+      Team.run(parts, shares[g]);
+      write(g);
     }
+    mending.weight();
   }
 
   private void share(int g, int from, int to) {
@@ -65,16 +74,17 @@ final class ConvolutionWeight {
     // A tap of the last image may look a plane further, where its y is 0.
     float[] x = scratch.images(seen + plane);
     float[] y = scratch.sums(outputs * run);
-    float[] twelve = new float[FOUR * THREE * all.tile().lanes];
+    int size = FOUR * THREE * all.tile().lanes;
+    float[] twelve = scratch.tile(size);
     Arrays.fill(x, 0, seen + plane, 0);
     int batch = all.x().size(0);
     for (int n = 0; n < batch; n += images) {
       lay(g, n, Math.min(images, batch - n), x, y);
       for (int t = from; t < to; t++) {
         int tap = t % across * THREE;
-        System.arraycopy(sums, t * twelve.length, twelve, 0, twelve.length);
+        System.arraycopy(sums, t * size, twelve, 0, size);
         correlate(y, t / across * FOUR * run, x, tap, twelve);
-        System.arraycopy(twelve, 0, sums, t * twelve.length, twelve.length);
+        System.arraycopy(twelve, 0, sums, t * size, size);
       }
     }
   }

@@ -15,6 +15,7 @@ final class Filters {
   private final int outputs;
   private final int length;
   private final float[] numbers;
+  private final Source source;
 
   /// @param tile to whose heights they are cut
   /// @param outputs how many filters there are
@@ -25,6 +26,11 @@ final class Filters {
     this.outputs = outputs;
     this.length = length;
     this.numbers = new float[outputs * length];
+    this.source = source;
+  }
+
+  /// Reads all numbers from their source.
+  void lay() {
     int height;
     for (int o = 0; o < outputs; o += height) {
       height = tile.height(outputs - o);

@@ -8,7 +8,7 @@ final class Grid {
   /// The storage.
   final float[] numbers;
 
-  private final Tensor tensor;
+  private final int[] sizes;
   private final int from;
   private final int toChannel;
   private final int toBatch;
@@ -20,7 +20,7 @@ final class Grid {
 
   Grid(Tensor x) {
     numbers = ((Storage.Floats) x.storage()).array();
-    tensor = x;
+    sizes = x.shape().toArray();
     from = x.layout().offset();
     toBatch = x.layout().stride(0);
     toChannel = x.layout().stride(1);
@@ -30,7 +30,7 @@ final class Grid {
 
   /// How many numbers lie along an axis.
   int size(int axis) {
-    return tensor.size(axis);
+    return sizes[axis];
   }
 
   /// Where the first number of a plane lies.

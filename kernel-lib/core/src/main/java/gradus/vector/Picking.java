@@ -23,23 +23,29 @@ final class Picking {
     float[] from = array(x);
     float[] to = array(out);
     float[] indices = array(index);
-    Layout named = index.layout();
     int start = x.layout().offset();
+    int named = index.layout().offset();
     int size = x.size(axis);
-    int count = index.numel() / inner(x, axis);
     int inner = inner(x, axis);
-    int step = count == 1 ? 0 : step(named, axis);
     int each = index.size(axis);
-    for (int k = 0; k < count; k++) {
-      int i = whole(indices[named.offset() + k * step], size);
-      if (i < 0) {
-        return false;
+    if (inner > 1) {
+      int step = step(index, axis);
+      for (int k = 0; k < each; k++) {
+        int i = whole(indices[named + k * step], size);
+        if (i < 0) {
+          return false;
+        }
+        System.arraycopy(from, start + i * inner, to, k * inner, inner);
       }
-      int place = start + (k / each * size + i) * inner;
-      if (inner == 1) {
-        to[k] = from[place];
-      } else {
-        System.arraycopy(from, place, to, k * inner, inner);
+      return true;
+    }
+    for (int row = 0; row * each < index.numel(); row++) {
+      for (int k = row * each; k < (row + 1) * each; k++) {
+        int i = whole(indices[named + k], size);
+        if (i < 0) {
+          return false;
+        }
+        to[k] = from[start + row * size + i];
       }
     }
     return true;
@@ -53,22 +59,33 @@ final class Picking {
     float[] added = array(source);
     float[] to = array(out);
     float[] indices = array(index);
-    Layout named = index.layout();
     int from = source.layout().offset();
+    int next = oneNumber ? 0 : 1;
+    int named = index.layout().offset();
     int size = out.size(axis);
     int inner = inner(out, axis);
-    int count = index.numel() / inner;
-    int step = count == 1 ? 0 : step(named, axis);
     int each = index.size(axis);
     Copies.copy(x, out);
-    for (int k = 0; k < count; k++) {
-      int i = whole(indices[named.offset() + k * step], size);
-      if (i < 0) {
-        return false;
+    if (inner > 1) {
+      int step = step(index, axis);
+      for (int k = 0; k < each; k++) {
+        int i = whole(indices[named + k * step], size);
+        if (i < 0) {
+          return false;
+        }
+        for (int j = 0; j < inner; j++) {
+          to[i * inner + j] += added[from + (k * inner + j) * next];
+        }
       }
-      int place = (k / each * size + i) * inner;
-      for (int j = 0; j < inner; j++) {
-        to[place + j] += added[oneNumber ? from : from + k * inner + j];
+      return true;
+    }
+    for (int row = 0; row * each < index.numel(); row++) {
+      for (int k = row * each; k < (row + 1) * each; k++) {
+        int i = whole(indices[named + k], size);
+        if (i < 0) {
+          return false;
+        }
+        to[row * size + i] += added[from + k * next];
       }
     }
     return true;
@@ -101,8 +118,8 @@ final class Picking {
   }
 
   /// From one index to the next.
-  private static int step(Layout named, int axis) {
-    return named.isContiguous() ? 1 : named.stride(axis);
+  private static int step(Tensor index, int axis) {
+    return index.layout().stride(axis);
   }
 
   private static int whole(float index, int size) {

@@ -9,6 +9,7 @@ final class Scratch {
 
   private float[] images = {};
   private float[] sums = {};
+  private float[] tile = {};
   private double[] totals = {};
   private final double[] lanes = new double[8];
   private final float[] floatLanes = new float[16];
@@ -34,6 +35,14 @@ final class Scratch {
       sums = new float[count];
     }
     return sums;
+  }
+
+  /// Room for the sums of one tile.
+  float[] tile(int count) {
+    if (tile.length < count) {
+      tile = new float[count];
+    }
+    return tile;
   }
 
   /// Room for sums in 64 bits, which start at 0.

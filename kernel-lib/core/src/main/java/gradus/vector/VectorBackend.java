@@ -139,21 +139,17 @@ public final class VectorBackend implements Backend {
   }
 
   @Override
-  public void conv2d(Conv2d op, Tensor x, Tensor w, Tensor y) {
-    if (areFloats(x, w, y)) {
-      Convolution.run(Tile.widest(), op, x, w, y);
-    } else {
-      Backend.super.conv2d(op, x, w, y);
-    }
+  public Runnable conv2d(Conv2d op, Tensor x, Tensor w, Tensor y) {
+    return areFloats(x, w, y)
+        ? Convolution.tie(Tile.widest(), op, x, w, y)
+        : Backend.super.conv2d(op, x, w, y);
   }
 
   @Override
-  public void poolPlaces(PoolPlaces op, Tensor x, Tensor out) {
-    if (areFloats(x, x, out)) {
-      Pooling.places(op, x, out);
-    } else {
-      Backend.super.poolPlaces(op, x, out);
-    }
+  public Runnable poolPlaces(PoolPlaces op, Tensor x, Tensor out) {
+    return Elementwise.areFloats(x, out)
+        ? new Pooling(op, x, out)
+        : Backend.super.poolPlaces(op, x, out);
   }
 
   private static boolean areFloats(Tensor a, Tensor b, Tensor c) {

@@ -4,16 +4,19 @@ import static gradus.compile.Steps.compile;
 import static gradus.loss.Losses.crossEntropy;
 import static gradus.nn.Activations.relu;
 import static gradus.nn.Activations.tanh;
+import static gradus.nn.Layers.conv2d;
 import static gradus.nn.Layers.dropout;
 import static gradus.nn.Layers.embedding;
 import static gradus.nn.Layers.flatten;
 import static gradus.nn.Layers.linear;
+import static gradus.nn.Layers.maxPool2d;
 import static gradus.nn.Layers.sequential;
 import static gradus.optim.Optimizers.adam;
 import static gradus.optim.Optimizers.sgd;
 import static gradus.tensor.Tensors.randint;
 import static gradus.tensor.Tensors.randn;
 import static gradus.tensor.Tensors.seed;
+import static gradus.tensor.Tensors.zeros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,10 +26,13 @@ import gradus.tensor.Backend;
 import gradus.tensor.Binary;
 import gradus.tensor.Chain;
 import gradus.tensor.Context;
+import gradus.tensor.Conv2d;
+import gradus.tensor.PoolPlaces;
 import gradus.tensor.Reduce;
 import gradus.tensor.Softmax;
 import gradus.tensor.Tensor;
 import gradus.tensor.Unary;
+import gradus.tensor.Window;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,16 @@ class AllocationTest {
     public void copy(Tensor x, Tensor out) {}
 
     @Override
+    public Runnable conv2d(Conv2d op, Tensor x, Tensor w, Tensor y) {
+      return () -> {};
+    }
+
+    @Override
+    public Runnable poolPlaces(PoolPlaces op, Tensor x, Tensor out) {
+      return () -> {};
+    }
+
+    @Override
     public void gather(Tensor x, int axis, Tensor index, Tensor out) {}
 
     @Override
@@ -113,6 +129,42 @@ class AllocationTest {
     Layer model = sequential(embedding(50, 8), flatten(), linear(24, 50));
     var step = compile((x, y) -> crossEntropy(model.forward(x), y), sgd(model, 0.1));
     assertAllocatesItsResultOnly(step, randint(0, 50, 16, 3), randint(0, 50, 16));
+  }
+
+  @Test
+  void norDoesAStepOfAConvolutionalNetwork() {
+    seed(1);
+    Layer model =
+        sequential(conv2d(1, 4, 3), relu(), maxPool2d(2), flatten(), linear(4 * 3 * 3, 5));
+    var step = compile((x, y) -> crossEntropy(model.forward(x), y), sgd(model, 0.1));
+    assertAllocatesItsResultOnly(step, randn(16, 1, 8, 8), randint(0, 5, 16));
+  }
+
+  /// On the real backend, once its machine code is there: until then vectors are objects.
+  @Test
+  void aTiedConvolutionOrPoolAllocatesNothing() {
+    Tensor x = randn(4, 3, 9, 9);
+    Tensor w = randn(5, 3, 3, 3);
+    Tensor y = randn(4, 5, 9, 9);
+    var window = new Window(1, 1, 1);
+    Backend backend = Context.backend();
+    for (var wanted : Conv2d.Wanted.values()) {
+      var op = new Conv2d(wanted, window, 1, 9, 9);
+      assertAllocatesNothing(op.label(), backend.conv2d(op, x, w, y));
+    }
+    var op = new PoolPlaces(3, new Window(2, 1, 1));
+    assertAllocatesNothing(op.label(), backend.poolPlaces(op, x, zeros(4, 3, 5, 5)));
+  }
+
+  private static void assertAllocatesNothing(String name, Runnable tied) {
+    long least = Long.MAX_VALUE;
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (least > 0 && System.nanoTime() < end) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      tied.run();
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertEquals(0, least, name);
   }
 
   @Test

@@ -97,16 +97,16 @@ class ConvolutionTest {
         Tensor actual = zeros(like.shape().toArray());
         switch (wanted) {
           case OUTPUT -> {
-            Backend.PLAIN.conv2d(op, x, w, expected);
-            Convolution.run(tile, op, x, w, actual);
+            Backend.PLAIN.conv2d(op, x, w, expected).run();
+            Convolution.tie(tile, op, x, w, actual).run();
           }
           case INPUT -> {
-            Backend.PLAIN.conv2d(op, expected, w, y);
-            Convolution.run(tile, op, actual, w, y);
+            Backend.PLAIN.conv2d(op, expected, w, y).run();
+            Convolution.tie(tile, op, actual, w, y).run();
           }
           case WEIGHT -> {
-            Backend.PLAIN.conv2d(op, x, expected, y);
-            Convolution.run(tile, op, x, actual, y);
+            Backend.PLAIN.conv2d(op, x, expected, y).run();
+            Convolution.tie(tile, op, x, actual, y).run();
           }
         }
         assertSameBits(expected, actual);
@@ -132,8 +132,8 @@ class ConvolutionTest {
       var op = new PoolPlaces(length, window);
       Tensor expected = zeros(op.shape(List.of(view)).toArray());
       Tensor actual = zeros(op.shape(List.of(view)).toArray());
-      Backend.PLAIN.poolPlaces(op, view, expected);
-      Pooling.places(op, view, actual);
+      Backend.PLAIN.poolPlaces(op, view, expected).run();
+      new Pooling(op, view, actual).run();
       assertSameBits(expected, actual);
     }
   }
