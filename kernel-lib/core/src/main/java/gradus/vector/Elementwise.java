@@ -116,7 +116,7 @@ final class Elementwise {
   }
 
   /// Whether a layout is one number, stretched.
-  private static boolean isNumber(Layout layout) {
+  static boolean isNumber(Layout layout) {
     for (int axis = layout.shape().rank() - 1; axis >= 0; axis--) {
       if (layout.stride(axis) != 0) {
         return false;

@@ -31,7 +31,12 @@ final class FusedChain implements Chain.Fused {
   private final int[][] places;
   private final Team.Work work = this::part;
 
-  /// Inputs whose neighbors lie apart are first copied to the array that the kernel reads.
+  /// A program of so many steps takes longer for a number by itself than the number's copy does.
+  private static final int WORTH_COPYING = 12;
+
+  /// Inputs whose neighbors lie apart are first copied to the array that the kernel reads; so are
+  /// those that repeat a row or a column where rows are shorter than a vector: then all of them are
+  /// one row.
   private final @Nullable Copied[] copied;
 
   private static final class Copied {
@@ -90,11 +95,15 @@ final class FusedChain implements Chain.Fused {
     var starts = new int[arrays.length];
     var copied = new @Nullable Copied[arrays.length];
     var layouts = new ArrayList<Layout>();
+    boolean empty = shape.numel() == 0;
+    boolean join =
+        !empty && hasShortRows(shape) && kernels.program().steps().size() >= WORTH_COPYING;
     for (int k = 0; k < arrays.length; k++) {
       Tensor x = k < inputs ? in.get(k) : out.get(k - inputs);
       Layout layout = x.layout();
       arrays[k] = ((Storage.Floats) x.storage()).array();
-      if (k < inputs && !isSmooth(layout)) {
+      boolean gapless = Elementwise.isNumber(layout) || layout.isContiguous();
+      if (k < inputs && (join ? !gapless : !isSmooth(layout))) {
         copied[k] = new Copied(arrays[k], layout);
         arrays[k] = new float[shape.numel()];
         layout = Layout.of(shape);
@@ -107,8 +116,17 @@ final class FusedChain implements Chain.Fused {
     for (int k = 0; k < inputs; k++) {
       stepping |= (long) loops.alongRow(k) << k;
     }
-    return new FusedChain(
-        kernels.stepping(stepping), loops, shape.numel() == 0, arrays, starts, copied);
+    return new FusedChain(kernels.stepping(stepping), loops, empty, arrays, starts, copied);
+  }
+
+  /// Whether the last axis that has neighbors has less than a vector holds.
+  private static boolean hasShortRows(Shape shape) {
+    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+      if (shape.size(axis) != 1) {
+        return shape.size(axis) < VectorBackend.LANES;
+      }
+    }
+    return false;
   }
 
   /// Whether neighbors along the last axis that has any lie side by side or are one and the same.

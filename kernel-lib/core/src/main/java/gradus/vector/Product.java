@@ -13,8 +13,9 @@ final class Product {
   /// The most rows of a block of the right factor.
   private static final int DEPTH = 320;
 
-  /// The most numbers of a block: half a mebibyte.
-  private static final int BLOCK = 1 << 17;
+  /// The most numbers of a block, about: 640 KiB. All blocks are as wide, because the left factor
+  /// is laid out for each anew.
+  private static final int BLOCK = 5 << 15;
 
   /// For so many panels, columns that lie as a tile reads them are not brought together first.
   private static final int FEW = 4;
@@ -112,7 +113,8 @@ final class Product {
     int width = 2 * tile.lanes;
     int depths = Math.ceilDiv(k, DEPTH);
     int most = Math.ceilDiv(k, depths);
-    int wide = Math.max(width, BLOCK / most / width * width);
+    int blocks = (int) Math.ceilDiv((long) n * most, BLOCK);
+    int wide = Math.ceilDiv(Math.ceilDiv(n, blocks), width) * width;
     for (left = 0; left < n; left += wide) {
       columns = Math.min(wide, n - left);
       for (inner = 0; inner < k; inner += most) {

@@ -22,6 +22,7 @@ final class Shares {
   private static final Kernel SCALE = kernel((x, _, f) -> x.times(f));
 
   private static final float[] EMPTY = {};
+  private static final float[] ZERO = {0};
   private static final ThreadLocal<Room> ROOM = ThreadLocal.withInitial(Room::new);
 
   private interface Formula {
@@ -105,16 +106,53 @@ final class Shares {
     float[] exponentials = logarithm ? Scratch.own().images(rows * columns) : out;
     int start = logarithm ? 0 : to;
     Room room = ROOM.get();
+    if (columns < VectorBackend.LANES) {
+      shortRows(room, logarithm, x, at, shifts, exponentials, start, rows, columns, out, to);
+      return;
+    }
     room.run(EXP, x, at, shifts, 0, exponentials, start, rows, columns);
     for (int r = 0; r < rows; r++) {
-      double sum = Sums.sum(exponentials, start + r * columns, columns);
-      shifts[rows + r] = (float) (logarithm ? StrictMath.log(sum) : 1 / sum);
+      shifts[rows + r] = ofSum(logarithm, exponentials, start + r * columns, columns);
     }
     if (logarithm) {
       room.run(LOG, x, at, shifts, rows, out, to, rows, columns);
     } else {
       room.run(SCALE, out, to, shifts, rows, out, to, rows, columns);
     }
+  }
+
+  /// The same where rows are shorter than a vector: the exponentials of all rows are one row, and
+  /// the rest goes number by number.
+  private static void shortRows(
+      Room room,
+      boolean logarithm,
+      float[] x,
+      int at,
+      float[] shifts,
+      float[] exponentials,
+      int start,
+      int rows,
+      int columns,
+      float[] out,
+      int to) {
+    int count = rows * columns;
+    for (int r = 0, k = 0; r < rows; r++) {
+      for (int end = k + columns; k < end; k++) {
+        out[to + k] = x[at + k] - shifts[r];
+      }
+    }
+    room.run(EXP, out, to, ZERO, 0, exponentials, start, 1, count);
+    for (int r = 0, k = 0; r < rows; r++) {
+      float share = ofSum(logarithm, exponentials, start + k, columns);
+      for (int end = k + columns; k < end; k++) {
+        out[to + k] = logarithm ? out[to + k] - share : out[to + k] * share;
+      }
+    }
+  }
+
+  private static float ofSum(boolean logarithm, float[] exponentials, int at, int columns) {
+    double sum = Sums.sum(exponentials, at, columns);
+    return (float) (logarithm ? StrictMath.log(sum) : 1 / sum);
   }
 
   /// A thread's arguments for kernels, kept so that a step leaves no garbage.
