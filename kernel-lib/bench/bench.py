@@ -7,6 +7,7 @@
   ./gradus bench --forks 7       how many fresh Javas of ours for each workload (5)
   ./gradus bench --alone         without other libraries
   ./gradus bench --write         puts the tables into docs/benchmarks.md
+  ./gradus bench --profile W3sgd  where the time of one of our compiled steps goes, instruction by instruction
   ./gradus bench --expected      prints anew what every library must come to (expected.txt), by PyTorch in float64
 """
 
@@ -34,6 +35,7 @@ def parse(arguments):
     parser = argparse.ArgumentParser(prog="gradus bench", usage=argparse.SUPPRESS, description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--profile", help=argparse.SUPPRESS)
     parser.add_argument("--threads", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--forks", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
@@ -64,6 +66,8 @@ def pace_of(options):
 def main(arguments):
     options = parse(arguments)
     expected = read_expected()
+    if options.profile:
+        return profile(options.profile, options.threads or 1, expected)
     names = chosen(expected, options.only)
     installed = install(os.environ.get("GRADUS_MEMORY", "1g"), peers=not options.alone)
     write_data(installed)
@@ -84,6 +88,15 @@ def main(arguments):
         launcher.write(DOCUMENT, document)
         launcher.say(f"written to {DOCUMENT.relative_to(launcher.ROOT)}")
     return 1 if outcome.failures else 0
+
+
+def profile(name, threads, expected):
+    """Prints our compiled step with the time of each instruction."""
+    compiled = [each for each in expected if is_training(each) and each != "W9"]
+    if name not in compiled:
+        raise launcher.Trouble(f"there is no compiled step {name}; there are {', '.join(compiled)}.")
+    installed = install(peers=False)
+    return subprocess.run([str(part) for part in our_command(installed, threads, "profile", name, 8, 500)]).returncode
 
 
 def extras(names, forks, installed, outcome):

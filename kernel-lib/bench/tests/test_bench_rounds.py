@@ -140,6 +140,11 @@ def test_an_unknown_word_is_answered_with_the_known_ones():
         bench.chosen(EXPECTED, "W77")
 
 
+def test_only_what_is_compiled_has_a_profile():
+    with pytest.raises(launcher.Trouble, match="there is no compiled step W9; there are W1, W2, .*W10"):
+        bench.profile("W9", 1, EXPECTED)
+
+
 def test_the_readme_defines_every_training():
     readme = (HERE / "README.md").read_text(encoding="utf-8")
     assert [name for name in EXPECTED if name.startswith("W") and f"| {name} |" not in readme] == []

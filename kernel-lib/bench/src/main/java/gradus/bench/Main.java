@@ -17,7 +17,7 @@ public final class Main {
   /// Does a job.
   ///
   /// @param args `data FOLDER`, `train NAME MODE WARM SECONDS`, `micro NAME MODE WARM SECONDS`,
-  ///   `heap EPOCHS` or `warmup NAME STEPS`
+  ///   `heap EPOCHS`, `warmup NAME STEPS` or `profile NAME SECONDS RUNS`
   /// @throws IOException if the data cannot be written
   /// @throws RunnerException if JMH fails
   public static void main(String... args) throws IOException, RunnerException {
@@ -27,6 +27,9 @@ public final class Main {
       case "micro" -> micro(args[1], args[2], number(args[3]), number(args[4]));
       case "heap" -> System.out.println(HeapCheck.run("W4", Integer.parseInt(args[1])));
       case "warmup" -> System.out.println(WarmUp.run(args[1], Integer.parseInt(args[2])));
+      case "profile" ->
+          System.out.println(
+              Workloads.of(args[1]).still().profile(number(args[2]), Integer.parseInt(args[3])));
       default -> throw new IllegalArgumentException("there is no job " + args[0]);
     }
   }

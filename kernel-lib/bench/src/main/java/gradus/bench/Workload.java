@@ -67,9 +67,26 @@ public record Workload(
   ///
   /// @return takes a step at a time
   public Training compiled() {
-    CompiledStep step =
-        Steps.compile((a, b) -> criterion.apply(model.forward(a), b), optimizer.apply(model));
+    CompiledStep step = step();
     return () -> step.run(x, y)::item;
+  }
+
+  private CompiledStep step() {
+    return Steps.compile((a, b) -> criterion.apply(model.forward(a), b), optimizer.apply(model));
+  }
+
+  /// Where the time of a compiled step goes.
+  ///
+  /// @param seconds for how long it runs before that
+  /// @param runs how many steps are looked at
+  /// @return what [CompiledStep#profile] says
+  public String profile(double seconds, int runs) {
+    CompiledStep step = step();
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    while (System.nanoTime() < end) {
+      step.run(x, y);
+    }
+    return step.profile(runs, x, y);
   }
 
   /// Writes data and initial weights for the other libraries.

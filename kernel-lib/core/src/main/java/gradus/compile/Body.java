@@ -34,6 +34,15 @@ final class Body {
     }
   }
 
+  /// A plan did it once.
+  ///
+  /// @param whole whether the update was made
+  void ran(boolean whole) {
+    if (scaler != null) {
+      scaler.update(whole);
+    }
+  }
+
   /// Does it once.
   Tensor run(List<Tensor> inputs) {
     if (optimizer == null) {

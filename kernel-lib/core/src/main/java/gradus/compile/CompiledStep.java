@@ -22,10 +22,9 @@ public final class CompiledStep {
   private final int arity;
   private final Body body;
   private final List<Variant> variants = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final Told told = new Told();
   private final Tensor[] arguments;
   private DType @Nullable [] types;
-  private Consumer<String> listener = _ -> {};
   private int compilations;
 
   CompiledStep(int arity, Function<List<Tensor>, Tensor> function, @Nullable Optimizer optimizer) {
@@ -76,7 +75,7 @@ public final class CompiledStep {
   /// @param listener who is told
   /// @return this step
   public CompiledStep onCompile(Consumer<String> listener) {
-    this.listener = listener;
+    told.to(listener);
     return this;
   }
 
@@ -171,10 +170,7 @@ public final class CompiledStep {
           variants.addFirst(variant);
         }
         Tensor to = result == null ? variant.newResult() : variant.checked(result, given);
-        boolean whole = variant.run(given, to);
-        if (body.scaler != null) {
-          body.scaler.update(whole);
-        }
+        body.ran(variant.run(given, to));
         return to;
       }
     }
@@ -220,21 +216,13 @@ public final class CompiledStep {
       if (variants.size() > MOST_VARIANTS) {
         variants.removeLast();
       }
-      tell(
+      told.add(
           "%s: %d operations became %d instructions"
               .formatted(reason, plan.heard(), plan.instructions().size()));
       return kept;
     }
-    tell(reason + ": put off, because this run ended early");
+    told.add(reason + ": put off, because this run ended early");
     return copy(result);
-  }
-
-  private void tell(String line) {
-    told.add(line);
-    if (told.size() > 2 * MOST_VARIANTS) {
-      told.removeFirst();
-    }
-    listener.accept(line);
   }
 
   /// A copy with a storage of its own that no recorder hears of.
@@ -257,6 +245,35 @@ public final class CompiledStep {
     return variants.getFirst().plan();
   }
 
+  /// Runs the step some times and says where the time goes. These are steps like any other: they
+  /// change the model.
+  ///
+  /// ```java
+  /// var net = sequential(linear(2, 8), tanh(), linear(8, 1));
+  /// var step = compile((x, y) -> mse(net.forward(x), y), sgd(net, 0.1));
+  /// step.profile(100, randn(4, 2), randn(4, 1));
+  /// ```
+  ///
+  /// @param runs how often, at least once
+  /// @param arguments the arguments
+  /// @return the plan with the median time of each instruction in microseconds, to print
+  /// @throws IllegalArgumentException if there are no runs
+  /// @throws CompileException as [#run(Tensor)]
+  public String profile(int runs, Tensor... arguments) {
+    if (runs < 1) {
+      throw new IllegalArgumentException("a profile needs at least one run, not " + runs + ".");
+    }
+    requireArity(arguments.length);
+    run(arguments, null);
+    var profile = new Profile(plan(), runs);
+    Variant variant = variants.getFirst();
+    Tensor result = variant.newResult();
+    for (int i = 0; i < runs; i++) {
+      body.ran(variant.run(arguments, result, profile.run(i)));
+    }
+    return profile.text();
+  }
+
   /// How often this step was compiled: more than once where shapes differ or something changed that
   /// Java goes by.
   ///
@@ -269,9 +286,7 @@ public final class CompiledStep {
   ///
   /// @return the last few lines
   public String explain() {
-    return told.isEmpty()
-        ? "not compiled yet: that happens in the first run"
-        : String.join("\n", told);
+    return told.toString();
   }
 
   /// What [#explain] says.

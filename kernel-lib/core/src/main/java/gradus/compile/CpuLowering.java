@@ -143,13 +143,18 @@ final class CpuLowering implements Lowering {
 
     @Override
     public boolean run(Tensor result) {
+      return run(result, null);
+    }
+
+    @Override
+    public boolean run(Tensor result, long @Nullable [] nanos) {
       Operand from = plan.output();
       boolean direct =
           result.numel() >= LARGE && from.isWhole() && from.buffer().kind() == Kind.TEMPORARY;
       if (direct) {
         move(from.buffer(), result.storage(), result.layout().offset());
       }
-      boolean whole = runTasks();
+      boolean whole = nanos == null ? runTasks() : runTasks(nanos);
       if (!direct) {
         backend.copy(output, result);
       }
@@ -163,6 +168,18 @@ final class CpuLowering implements Lowering {
     private boolean runTasks() {
       for (Task task : tasks) {
         if (!task.run()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean runTasks(long[] nanos) {
+      for (int i = 0; i < tasks.length; i++) {
+        long before = System.nanoTime();
+        boolean goesOn = tasks[i].run();
+        nanos[i] = System.nanoTime() - before;
+        if (!goesOn) {
           return false;
         }
       }

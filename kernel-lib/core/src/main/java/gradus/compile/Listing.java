@@ -14,6 +14,7 @@ import gradus.tensor.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /// A plan in print.
@@ -21,6 +22,11 @@ final class Listing {
   private final StringBuilder text = new StringBuilder();
 
   Listing(Plan plan) {
+    this(plan, _ -> "");
+  }
+
+  /// @param beside what stands beside each instruction
+  Listing(Plan plan, IntFunction<String> beside) {
     text.append(
         "%d operations in %d instructions; %s of memory, %s if none were shared\n"
             .formatted(
@@ -30,9 +36,12 @@ final class Listing {
                 bytes(plan.bytesUnshared())));
     text.append(
         "x arguments, w kept from run to run (w′ as just written), n numbers from Java, c constants, t the rest\n");
-    int line = 1;
-    for (Instruction each : plan.instructions()) {
-      text.append("%3d  ".formatted(line++)).append(line(each)).append('\n');
+    for (int i = 0; i < plan.instructions().size(); i++) {
+      String first = beside.apply(i);
+      text.append("%3d  ".formatted(i + 1))
+          .append(first)
+          .append(line(plan.instructions().get(i)).replace("\n", "\n" + " ".repeat(first.length())))
+          .append('\n');
     }
     text.append("     return ").append(name(plan.output()));
   }

@@ -25,5 +25,12 @@ public interface Lowering {
     /// @param result where the result goes: contiguous, and none of the tensors that the plan reads
     /// @return false if an [Instruction.OnlyIf] ended the run
     boolean run(Tensor result);
+
+    /// As [#run(Tensor)], and notes how long each instruction takes.
+    ///
+    /// @param result where the result goes
+    /// @param nanos gets the time of each instruction in nanoseconds
+    /// @return false if an [Instruction.OnlyIf] ended the run
+    boolean run(Tensor result, long[] nanos);
   }
 }

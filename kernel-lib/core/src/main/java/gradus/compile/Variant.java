@@ -82,6 +82,17 @@ final class Variant {
   ///
   /// @param result where the result goes
   boolean run(Tensor[] arguments, Tensor result) {
+    prepare(arguments);
+    return executable.run(result);
+  }
+
+  /// As [#run(Tensor\[\], Tensor)], and notes how long each instruction takes.
+  boolean run(Tensor[] arguments, Tensor result, long[] nanos) {
+    prepare(arguments);
+    return executable.run(result, nanos);
+  }
+
+  private void prepare(Tensor... arguments) {
     for (Recording.Captured each : captured) {
       if (each.changed()) {
         throw changed(each.storage());
@@ -90,7 +101,6 @@ final class Variant {
     for (int i = 0; i < inputs.length; i++) {
       executable.take(i, arguments[i]);
     }
-    return executable.run(result);
   }
 
   Tensor newResult() {

@@ -21,14 +21,36 @@ import gradus.compile.Instruction.Fused;
 import gradus.tensor.MatMul;
 import gradus.tensor.Sample;
 import gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What a plan leaves out, puts together and shares.
 class PlanTest {
   private static List<Instruction> planOf(CompiledStep step) {
     return step.plan().instructions();
+  }
+
+  @Test
+  void aProfileIsThePlanWithTheTimeOfEachLine() {
+    var layer = linear(2, 8);
+    var step = compile((x, y) -> mse(layer.forward(x).tanh(), y), sgd(layer, 0.1));
+    Tensor x = ones(4, 2);
+    Tensor y = zeros(4, 8);
+    double before = step.run(x, y).item();
+    String profile = step.profile(3, x, y);
+    String plan = profile.replaceAll("\\n.* in all: .*", "").replaceAll(" +[0-9.]+ µs  ", "  ");
+    plan = plan.replaceAll("\\n {21}", "\n       ");
+    assertEquals(step.plan().toString(), plan);
+    var numbers = Pattern.compile("([0-9.]+) µs").matcher(profile).results();
+    double[] micros = numbers.mapToDouble(number -> Double.parseDouble(number.group(1))).toArray();
+    assertEquals(step.plan().instructions().size() + 1, micros.length);
+    double sum = Arrays.stream(micros).limit(micros.length - 1).sum();
+    assertEquals(sum, micros[micros.length - 1], 0.05 * micros.length + 0.05);
+    assertTrue(sum > 0);
+    assertTrue(step.run(x, y).item() < before, "the steps of a profile count");
   }
 
   @Test
