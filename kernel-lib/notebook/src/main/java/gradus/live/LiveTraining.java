@@ -80,6 +80,8 @@ public final class LiveTraining {
   private synchronized void start() {
     if (!isStarted) {
       isStarted = true;
+      kept = System.nanoTime(); // what is shown at first is there already
+      due = kept + FRAME_NANOS;
       RUNNING.add(this);
       painter.start();
       conductor.start();

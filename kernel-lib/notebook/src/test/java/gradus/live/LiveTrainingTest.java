@@ -84,6 +84,15 @@ class LiveTrainingTest {
   }
 
   @Test
+  void whatIsShownAtFirstIsNotSavedOnceMoreWhenItBegins() throws InterruptedException {
+    Function<Trainer, ?> loss = t -> LossPanel.of(t.history(), List.of());
+    var live = new LiveTraining(training(), 1, loss, screen);
+    live.show();
+    live.await();
+    assertEquals(2, shown.size(), "at first, and at the end");
+  }
+
+  @Test
   void thePictureOfTheLastStateRemains() throws InterruptedException {
     var live = shown(training()).await();
     assertTrue(live.toString().startsWith("step 60 of 60, epoch 20, loss "), live::toString);
