@@ -38,7 +38,8 @@ def alive(kernel):
     """Bytes and, by class, what they are."""
     jcmd = Path(os.environ["JAVA_HOME"], "bin", "jcmd")
     said = subprocess.run([jcmd, str(kernel.pid), "GC.class_histogram"], capture_output=True, text=True, check=True).stdout
-    classes = {m[2]: int(m[1]) for m in re.finditer(r"^ *\d+: +\d+ +(\d+) +(\S+)", said, re.MULTILINE)}
+    classes = {m[2]: int(m[1]) for m in re.finditer(r"^ *\d+: +\d+ +(\d+) +(\S+)", said, re.MULTILINE)
+               if "jdk.internal.vm.Filler" not in m[2]}  # what a collection puts into the gaps it leaves
     return sum(classes.values()), classes
 
 

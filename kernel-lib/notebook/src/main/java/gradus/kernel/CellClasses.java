@@ -18,7 +18,9 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 
 /// The classes that were compiled from cells, woven (see [Weaver]) before they are loaded.
 final class CellClasses implements LoaderDelegate {
+  /// Those that are not loaded yet.
   private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
+
   private final Loader loader = new Loader();
   private final Weaver weaver =
       new Weaver(
@@ -46,6 +48,9 @@ final class CellClasses implements LoaderDelegate {
       }
       installed[i] = true;
     }
+    for (ClassBytecodes one : classes) {
+      compiled.remove(one.name()); // it is loaded: from now on the loader knows it
+    }
   }
 
   @Override
@@ -69,6 +74,11 @@ final class CellClasses implements LoaderDelegate {
   @Override
   public Class<?> findClass(String name) throws ClassNotFoundException {
     return Class.forName(name, false, loader);
+  }
+
+  /// How many classes are compiled and not yet loaded.
+  int waiting() {
+    return compiled.size();
   }
 
   ClassLoader loader() {

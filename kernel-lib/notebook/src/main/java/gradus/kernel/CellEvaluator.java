@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class CellEvaluator extends CodeEvaluator {
   private static final String NO_VALUE = "\"__NO_MAGIC_RETURN\"";
 
-  private final CellClasses classes = new CellClasses();
+  final CellClasses classes = new CellClasses();
   private final ReaderThread reader;
   private final CellExecution execution;
   private final CellPlaces places = new CellPlaces();
