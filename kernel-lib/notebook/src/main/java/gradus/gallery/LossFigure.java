@@ -32,6 +32,9 @@ final class LossFigure {
   private static final double END = 3;
   private static final double HIGHEST = 5;
 
+  /// Fixed, so that y moves the parabola and not its axis.
+  private static final double LARGEST = 16;
+
   private LossFigure() {}
 
   /// Squared error and cross-entropy side by side, each with its own prediction.
@@ -61,12 +64,13 @@ final class LossFigure {
       double entropy = crossEntropy(tensor(new double[] {p})).item();
       Tensor guesses = linspace(-END, END, POINTS);
       Tensor errors = mse(guesses, zerosLike(guesses).plus(y), Reduction.NONE);
-      double highest = Math.pow(END + Math.abs(y), 2);
-      Scene left = scene(WIDTH, HEIGHT).axes("ŷ", -END, END, "squared error", 0, highest);
+      Scene left = scene(WIDTH, HEIGHT).axes("ŷ", -END, END, "squared error", 0, LARGEST);
       left.title("L = (ŷ − y)² = " + Digits.two(squared));
-      left.color(Palette.CLASS_0).curve(guesses.toArray(), errors.toArray());
-      left.color(Palette.FAINT_INK).dashed(1.5).line(y, 0, y, highest).pen(2);
-      mark(left, prediction, squared, "L = " + Digits.two(squared));
+      left.color(Palette.CLASS_0)
+          .curve(guesses.toArray(), errors.minimum(tensor(LARGEST)).toArray());
+      left.color(Palette.FAINT_INK).dashed(1.5).line(y, 0, y, LARGEST).pen(2);
+      String above = squared > LARGEST ? " ↑" : "";
+      mark(left, prediction, Math.min(squared, LARGEST), "L = " + Digits.two(squared) + above);
       Tensor chances = linspace(1.0 / POINTS, 1, POINTS);
       Scene right = scene(WIDTH, HEIGHT).axes("p", 0, 1, "cross-entropy (nats)", 0, HIGHEST);
       right.title("L = −ln p = " + Digits.two(entropy));
