@@ -29,7 +29,7 @@ record Controls(Widget widget, Supplier<?> value) {
   static Controls of(Knob<?> knob, Runnable changed, Supplier<@Nullable Rectangle2D> axes) {
     return switch (knob) {
       case Slider s ->
-          of(new FloatSlider(s.name(), s.min(), s.max(), s.step(), s.start()), changed);
+          of(new FloatSlider(s.name(), s.min(), s.max(), s.widgetStep(), s.start()), changed);
       case Count c -> of(new IntSlider(c.name(), c.min(), c.max(), 1, c.start()), changed);
       case Toggle t -> of(new Checkbox(t.name(), t.start()), changed);
       case Choice<?> c -> choice(c, changed);

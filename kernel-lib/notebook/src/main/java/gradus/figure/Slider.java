@@ -7,11 +7,13 @@ import gradus.notebook.Numbers;
 /// @param name what it is called
 /// @param min its left end
 /// @param max its right end
-/// @param step how far one key press moves it
+/// @param step how far one key press moves it; less where the start lies between two steps
 /// @param start where it stands when the figure opens
 public record Slider(String name, double min, double max, double step, Double start)
     implements Knob<Double> {
   private static final int STEPS = 100;
+  private static final int FINEST = 20;
+  private static final double ROUNDING = 1e-6;
 
   /// Checks the range.
   ///
@@ -68,6 +70,20 @@ public record Slider(String name, double min, double max, double step, Double st
   @Override
   public int startPosition() {
     return (int) Math.round((start - min) / step);
+  }
+
+  /// The step of the widget. In a page a slider stands on steps from its left end only, and would
+  /// open beside a start that lies between two. So its step is the largest that meets the start: a
+  /// half, a third, …, a twentieth of the step; or else a little less than the step.
+  double widgetStep() {
+    double steps = (start - min) / step;
+    for (int parts = 1; parts <= FINEST; parts++) {
+      double finer = steps * parts;
+      if (Math.abs(finer - Math.rint(finer)) < ROUNDING) {
+        return step / parts;
+      }
+    }
+    return steps < 1.0 / FINEST ? step : (start - min) / Math.ceil(steps);
   }
 
   @Override
