@@ -22,12 +22,12 @@ final class Frames {
   private static final String SCRIPT = Resources.text("frames.js");
 
   private final Figure figure;
-  private final List<List<?>> values;
+  private final int count;
   private final String data;
 
-  private Frames(Figure figure, List<List<?>> values, String data) {
+  private Frames(Figure figure, int count, String data) {
     this.figure = figure;
-    this.values = values;
+    this.count = count;
     this.data = data;
   }
 
@@ -37,8 +37,7 @@ final class Frames {
   static Frames of(Figure figure, int room) {
     int most = figure.frames();
     while (true) {
-      int[] counts = Sampler.counts(figure.knobs(), most);
-      Frames frames = of(figure, Sampler.values(figure.knobs(), counts));
+      Frames frames = of(figure, Sampler.of(figure.knobs(), most));
       int size = frames.data.length();
       if (size <= room || most == 1) {
         return frames;
@@ -47,10 +46,10 @@ final class Frames {
     }
   }
 
-  private static Frames of(Figure figure, List<List<?>> values) {
+  private static Frames of(Figure figure, Sampler sample) {
     var pictures = new LinkedHashMap<String, Integer>();
     var frames = new ArrayList<Map<String, Object>>();
-    for (Object[] setting : Sampler.combinations(values)) {
+    for (Object[] setting : sample.settings()) {
       Frame frame = figure.frame(setting);
       int index =
           pictures.computeIfAbsent(frame.picture().base64(Picture.COARSE), _ -> pictures.size());
@@ -62,11 +61,12 @@ final class Frames {
       frames.add(one);
     }
     var data = new LinkedHashMap<String, Object>();
-    data.put("knobs", knobs(figure, values));
+    data.put("star", sample.isStar());
+    data.put("knobs", knobs(figure, sample.values()));
     data.put("pictures", pictures.keySet());
     data.put("frames", frames);
     // A text that says </script> must not end the script.
-    return new Frames(figure, values, GSON.toJson(data).replace("</", "<\\/"));
+    return new Frames(figure, frames.size(), GSON.toJson(data).replace("</", "<\\/"));
   }
 
   private static List<Map<String, Object>> knobs(Figure figure, List<List<?>> values) {
@@ -100,7 +100,7 @@ final class Frames {
 
   /// How many frames there are.
   int count() {
-    return values.stream().mapToInt(List::size).reduce(1, (a, b) -> a * b);
+    return count;
   }
 
   /// The figure as HTML, showing a frame until a control is moved.

@@ -3,31 +3,52 @@ package gradus.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /// Chooses at which settings a figure is drawn beforehand: some values of each knob, and every
-/// combination of them.
-final class Sampler {
-  private Sampler() {}
+/// combination of them; where there are too many knobs for that, each knob alone.
+///
+/// @param values the chosen values of each knob
+/// @param isStar whether each knob is moved alone, the others standing at their start
+record Sampler(List<Knob<?>> knobs, List<List<?>> values, boolean isStar) {
+  /// A sample of at most so many settings.
+  static Sampler of(List<Knob<?>> knobs, int most) {
+    int[] counts = counts(knobs, most, Sampler::product);
+    boolean isStar = false;
+    for (int i = 0; i < counts.length; i++) {
+      isStar |= counts[i] == 1 && knobs.get(i).positions() > 1;
+    }
+    if (isStar) {
+      counts = counts(knobs, most, Sampler::star);
+    }
+    var values = new ArrayList<List<?>>();
+    for (int i = 0; i < counts.length; i++) {
+      values.add(knobs.get(i).sample(counts[i]));
+    }
+    return new Sampler(knobs, values, isStar);
+  }
 
-  /// How many values of each knob to take, so that the combinations are no more than a number. What
-  /// is chosen by name is taken whole where every range can still move: a list with gaps misleads
-  /// more than a slider with few places. Otherwise a knob with a range gets about three values for
-  /// each one that the others get.
+  /// How many values of each knob to take. What is chosen by name is taken whole where every range
+  /// can still move: a list with gaps misleads more than a slider with few places. Otherwise a knob
+  /// with a range gets about three values for each one that the others get.
   ///
   /// @param knobs the knobs
-  /// @param most how many combinations at most
-  static int[] counts(List<Knob<?>> knobs, int most) {
+  /// @param most how many settings at most
+  /// @param settings how many there are for some numbers of values
+  static int[] counts(List<Knob<?>> knobs, int most, ToIntFunction<int[]> settings) {
     int[] counts = new int[knobs.size()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = isNamed(knobs.get(i)) ? knobs.get(i).positions() : 1;
     }
-    if (2 * product(counts) > most) {
+    if (2 * settings.applyAsInt(counts) > most) {
       Arrays.fill(counts, 1);
     }
     while (true) {
       int next = -1;
       for (int i = 0; i < counts.length; i++) {
-        boolean fits = product(counts) / counts[i] * (counts[i] + 1) <= most;
+        counts[i]++;
+        boolean fits = settings.applyAsInt(counts) <= most;
+        counts[i]--;
         if (fits
             && counts[i] < knobs.get(i).positions()
             && (next < 0 || share(knobs, counts, i) < share(knobs, counts, next))) {
@@ -52,25 +73,39 @@ final class Sampler {
     };
   }
 
-  private static int product(int[] counts) {
-    int product = 1;
-    for (int count : counts) {
-      product *= count;
-    }
-    return product;
+  /// How many combinations.
+  static int product(int... counts) {
+    return Arrays.stream(counts).reduce(1, (a, b) -> a * b);
   }
 
-  /// The values of each knob.
-  static List<List<?>> values(List<Knob<?>> knobs, int[] counts) {
-    var values = new ArrayList<List<?>>();
-    for (int i = 0; i < counts.length; i++) {
-      values.add(knobs.get(i).sample(counts[i]));
-    }
-    return values;
+  /// How many settings where each knob is moved alone.
+  static int star(int... counts) {
+    return 1 + Arrays.stream(counts).map(count -> count - 1).sum();
   }
 
-  /// Every combination, the last knob's values changing fastest.
-  static List<Object[]> combinations(List<List<?>> values) {
+  /// At which settings the figure is drawn: of a star the start first, then what else each knob can
+  /// be set to, knob by knob; else every combination, the last knob's values changing fastest.
+  List<Object[]> settings() {
+    return isStar ? arms() : combinations();
+  }
+
+  private List<Object[]> arms() {
+    Object[] start = knobs.stream().map(Knob::start).toArray();
+    List<Object[]> all = new ArrayList<>();
+    all.add(start);
+    for (int i = 0; i < start.length; i++) {
+      for (Object value : values.get(i)) {
+        if (!value.equals(start[i])) {
+          Object[] one = start.clone();
+          one[i] = value;
+          all.add(one);
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<Object[]> combinations() {
     List<Object[]> all = new ArrayList<>();
     all.add(new Object[0]);
     for (List<?> each : values) {

@@ -2,8 +2,18 @@
   const image = root.querySelector('img'), text = root.querySelector('p');
   const at = data.knobs.map(knob => knob.start);
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  // Of a star, the first frame is the start, and each knob has one for each other value; else all are combined.
+  const inStar = () => {
+    let first = 1;
+    for (const [i, knob] of data.knobs.entries()) {
+      if (at[i] !== knob.start) return first + at[i] - (at[i] > knob.start ? 1 : 0);
+      first += knob.values.length - 1;
+    }
+    return 0;
+  };
+  const combined = () => at.reduce((index, n, i) => index * data.knobs[i].values.length + n, 0);
   const draw = () => {
-    const frame = data.frames[at.reduce((index, n, i) => index * data.knobs[i].values.length + n, 0)];
+    const frame = data.frames[data.star ? inStar() : combined()];
     image.src = 'data:image/png;base64,' + data.pictures[frame.picture];
     image.alt = frame.alt;
     text.textContent = frame.text;
@@ -22,11 +32,25 @@
     control.onblur = () => window.removeEventListener('keydown', listen, true);
   };
   const knobs = make('div', {className: 'gradus-knobs'});
+  const note = make('p', {className: 'gradus-note', role: 'status'});
+  const rest = [];
+  // A star has no picture for two knobs that are moved: the others go back to where they start, and the page says so.
+  const alone = i => {
+    const back = data.knobs.filter((knob, j) => j !== i && at[j] !== knob.start);
+    data.knobs.forEach((knob, j) => { if (j !== i && rest[j]) { at[j] = knob.start; rest[j](); } });
+    note.textContent = back.length === 0 ? '' : back.map(knob => knob.name).join(', ')
+      + (back.length === 1 ? ' is' : ' are') + ' back at the start: in a saved page one knob moves at a time.';
+  };
   text.setAttribute('aria-live', 'polite');
   data.knobs.forEach((knob, i) => {
     const last = knob.values.length - 1;
     if (last === 0) return;
-    const set = n => { at[i] = n; draw(); };
+    const set = n => {
+      if (data.star) alone(i);
+      at[i] = n;
+      draw();
+    };
+    rest[i] = () => {};
     if (knob.kind === 'press') {
       const button = make('button', {type: 'button', textContent: knob.name});
       button.onclick = () => set((at[i] + 1) % (last + 1));
@@ -37,23 +61,26 @@
     if (knob.kind === 'toggle') {
       const box = make('input', {type: 'checkbox', checked: at[i] === 1});
       box.onchange = () => set(box.checked ? 1 : 0);
+      rest[i] = () => { box.checked = knob.start === 1; };
       label.append(box, knob.name);
     } else if (knob.kind === 'choice') {
       const list = make('select');
       knob.values.forEach((value, n) => list.append(make('option', {textContent: value, selected: n === at[i]})));
       list.onchange = () => set(list.selectedIndex);
+      rest[i] = () => { list.selectedIndex = knob.start; };
       arrows(list, last, () => at[i], n => { list.selectedIndex = n; set(n); }, 1);
       label.append(knob.name, list);
     } else {
       const range = make('input', {type: 'range', min: 0, max: last, step: 1, value: at[i]});
       const value = make('output', {textContent: knob.values[at[i]]});
-      const move = n => {
+      const show = n => {
         range.value = n;
         value.textContent = knob.values[n];
         range.setAttribute('aria-valuetext', knob.values[n]);
-        set(n);
       };
-      range.setAttribute('aria-valuetext', knob.values[at[i]]);
+      const move = n => { show(n); set(n); };
+      show(at[i]);
+      rest[i] = () => show(knob.start);
       range.oninput = () => move(+range.value);
       arrows(range, last, () => at[i], move, -1);
       label.append(knob.name, range, value);
@@ -61,6 +88,7 @@
         const button = make('button', {type: 'button', textContent: '▶ play'});
         let timer = 0;
         const stop = () => { clearInterval(timer); timer = 0; button.textContent = '▶ play'; };
+        rest[i] = () => { stop(); show(knob.start); };
         button.onclick = () => {
           if (timer) return stop();
           if (at[i] === last) move(0);
@@ -77,6 +105,7 @@
     knobs.append(label);
   });
   text.after(knobs);
+  if (data.star) knobs.after(note);
   // A click into the live picture below is handed to the kernel by a line of text that nobody sees.
   let clicks = 0;
   window.addEventListener('click', event => {

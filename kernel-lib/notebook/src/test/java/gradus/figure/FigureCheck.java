@@ -62,7 +62,8 @@ public final class FigureCheck {
     for (Knob<?> knob : figure.knobs()) {
       ends.add(List.of(knob.valueAt(0), knob.valueAt(knob.positions() - 1)));
     }
-    settings.addAll(Sampler.combinations(ends).stream().limit(CORNERS).toList());
+    settings.addAll(
+        new Sampler(figure.knobs(), ends, false).settings().stream().limit(CORNERS).toList());
     return settings;
   }
 

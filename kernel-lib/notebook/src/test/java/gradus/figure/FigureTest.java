@@ -121,23 +121,68 @@ class FigureTest {
   }
 
   @Test
+  void theWidgetOfASliderCanStandWhereItStarts() {
+    assertEquals(0.1, slider("a", -1, 1).step(0.1).at(0.3).widgetStep(), 1e-15);
+    assertEquals(0.02, slider("z", -4, 4).at(1.74).widgetStep(), 1e-15);
+    assertEquals(0.01, slider("x", -1, 1).step(0.05).at(0.37).widgetStep(), 1e-15);
+    assertEquals(0.1, slider("left", 0, 1).step(0.1).widgetStep(), 1e-15);
+    for (double start : new double[] {Math.PI, Math.E, 0.51, 9.999, 1.74}) {
+      double step = slider("x", 0, 10).at(start).widgetStep();
+      assertEquals(Math.rint(start / step), start / step, 1e-6);
+      assertTrue(step <= 0.1 && step >= 0.1 / 20, () -> start + " by " + step);
+    }
+  }
+
+  @Test
   void framesAreSharedFairlyAmongKnobs() {
     List<Knob<?>> knobs = List.of(slider("a", 0, 1), toggle("b"), slider("c", 0, 1));
-    assertEquals("[4, 2, 3]", shown(Sampler.counts(knobs, 24)));
-    assertEquals("[24]", shown(Sampler.counts(List.of(slider("a", 0, 1)), 24)));
-    assertEquals("[1, 1, 1]", shown(Sampler.counts(knobs, 1)));
+    assertEquals("[4, 2, 3]", places(knobs, 24));
+    assertEquals("[24]", places(List.of(slider("a", 0, 1)), 24));
+    assertEquals("[1, 1, 1]", places(knobs, 1));
   }
 
   @Test
   void noChoiceIsMissingWhereTheRangesCanStillMove() {
     var nine = choice("f", "a", "b", "c", "d", "e", "f", "g", "h", "i");
-    assertEquals("[9, 2]", shown(Sampler.counts(List.of(nine, slider("z", -6, 6)), 24)));
-    assertEquals("[2, 8]", shown(Sampler.counts(List.of(nine, slider("z", -6, 6)), 17)));
-    assertEquals("[9]", shown(Sampler.counts(List.of(nine), 24)));
+    assertEquals("[9, 2]", places(List.of(nine, slider("z", -6, 6)), 24));
+    assertEquals("[2, 8]", places(List.of(nine, slider("z", -6, 6)), 17));
+    assertEquals("[9]", places(List.of(nine), 24));
   }
 
-  private static String shown(int[] counts) {
-    return IntStream.of(counts).boxed().toList().toString();
+  private static String places(List<Knob<?>> knobs, int most) {
+    return IntStream.of(Sampler.counts(knobs, most, Sampler::product)).boxed().toList().toString();
+  }
+
+  /// Seven sliders, which start where no even sample of them would.
+  private static Figure sevenSliders() {
+    return figure(
+        IntStream.range(0, 7).<Knob<?>>mapToObj(i -> slider("w" + i, -1, 1).at(0.3)).toList(),
+        v -> captioned(curve(x -> v.number("w3") * x), "%s", v));
+  }
+
+  @Test
+  void whereThereAreManyKnobsEachIsMovedAlone() {
+    Sampler sample = Sampler.of(sevenSliders().knobs(), 24);
+    assertTrue(sample.isStar());
+    assertTrue(sample.values().stream().allMatch(v -> v.size() >= 4), sample.values()::toString);
+    List<Object[]> settings = sample.settings();
+    assertTrue(settings.size() <= 24 && settings.size() > 20, () -> "" + settings.size());
+    Object[] start = settings.getFirst();
+    assertEquals(List.of(0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3), List.of(start));
+    for (Object[] setting : settings.subList(1, settings.size())) {
+      long moved = IntStream.range(0, 7).filter(i -> !setting[i].equals(start[i])).count();
+      assertEquals(1, moved, () -> List.of(setting).toString());
+    }
+    Frames frames = Frames.of(sevenSliders(), 300_000);
+    assertEquals(settings.size(), frames.count());
+    assertTrue(frames.html(sevenSliders().start()).contains("{\"star\":true,"));
+  }
+
+  @Test
+  void fewKnobsAreCombined() {
+    Sampler sample = Sampler.of(List.of(slider("a", 0, 1), toggle("b")), 24);
+    assertFalse(sample.isStar());
+    assertEquals(24, sample.settings().size());
   }
 
   @Test
