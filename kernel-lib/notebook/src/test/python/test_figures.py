@@ -17,6 +17,11 @@ FIGURE = """figure(
 PLAYER = 'figure(play("step", 9).every(100), step -> captioned(scene(200, 80).circle(20 + 10 * step, 40, 12).title("A ball"), "at %d", step))'
 
 
+MANY = """figure(List.<Knob<?>>of(slider("a", 0, 1).at(0.5), slider("b", 0, 1).at(0.5), slider("c", 0, 1).at(0.5),
+    slider("d", 0, 1).at(0.5), toggle("e"), play("f", 6)), v -> captioned(
+        scene(200, 80).circle(20 + 100 * v.number("a"), 40, 12).title("A disk"), "%s", v))"""
+
+
 @pytest.fixture(scope="module")
 def figure(desk):
     desk.write(NOTEBOOK, FIGURE, PLAYER)
@@ -151,4 +156,33 @@ def test_an_exported_page_plays_without_kernel_and_network(figure):
     player.locator("p:has-text('at 9')").wait_for()
     assert player.locator("img").get_attribute("alt") == "A ball"
     page.screenshot(path=lab_desk.PICTURES / "exported.png")
+    page.close()
+
+
+def test_in_an_exported_page_each_of_many_knobs_moves_alone_and_the_page_says_so(figure, kernel):
+    saved = [c["data"]["text/html"] for kind, c in kernel.run(MANY).messages if kind == "display_data"]
+    page = figure.browser.new_page()
+    page.set_content(saved[0])
+    many = page.locator(".gradus-frames")
+    text, note = many.locator("p").first, many.locator(".gradus-note")
+    start = text.inner_text()
+    assert start == "a = 0.5, b = 0.5, c = 0.5, d = 0.5, e = off, f = 0"
+    sliders = many.locator("input[type=range]")
+    assert sliders.count() == 5, "each knob has its control"
+    sliders.nth(1).focus()
+    page.keyboard.press("End")
+    assert text.inner_text() == start.replace("b = 0.5", "b = 1")
+    assert note.inner_text() == ""
+    many.locator("input[type=checkbox]").check()
+    assert text.inner_text() == start.replace("e = off", "e = on")
+    assert note.inner_text() == "b is back at the start: in a saved page one knob moves at a time."
+    assert many.locator("output").nth(1).inner_text() == "0.5", "and its slider, too"
+    for i, name in enumerate("abcd"):
+        sliders.nth(i).focus()
+        page.keyboard.press("Home")
+        assert text.inner_text() == start.replace(f"{name} = 0.5", f"{name} = 0")
+    sliders.nth(4).focus()
+    page.keyboard.press("End")
+    assert text.inner_text() == start.replace("f = 0", "f = 6")
+    page.screenshot(path=lab_desk.PICTURES / "exported-many.png")
     page.close()

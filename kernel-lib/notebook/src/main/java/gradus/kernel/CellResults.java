@@ -47,6 +47,7 @@ final class CellResults {
           && shell.sourceCodeAnalysis().dependents(variable).isEmpty()) {
         evaluator.empty(variable);
         shell.drop(variable);
+        Internals.forgetBytecode(shell, variable);
       }
     }
   }

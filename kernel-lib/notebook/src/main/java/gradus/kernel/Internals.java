@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -69,9 +70,7 @@ final class Internals {
   /// @param loader what has loaded the snippets
   static void empty(VarSnippet variable, ClassLoader loader) {
     try {
-      Method name = Snippet.class.getDeclaredMethod("classFullName");
-      name.setAccessible(true);
-      Class<?> snippet = Class.forName((String) name.invoke(variable), false, loader);
+      Class<?> snippet = Class.forName(classOf(variable), false, loader);
       Field field = snippet.getDeclaredField(variable.name());
       if (!field.getType().isPrimitive()) {
         field.setAccessible(true);
@@ -80,6 +79,44 @@ final class Internals {
     } catch (ReflectiveOperationException e) {
       throw moved("JShell's variable of an expression", e);
     }
+  }
+
+  /// Lets go of the bytecode of a variable that was dropped: JShell keeps it twice, and goes
+  /// through all of it for each further cell.
+  ///
+  /// @param shell the shell that has compiled it
+  /// @param variable such as `$3`, which no other code names
+  static void forgetBytecode(JShell shell, VarSnippet variable) {
+    try {
+      String dropped = classOf(variable);
+      for (Object kept :
+          List.of(
+              read(shell, "classTracker", "map"),
+              read(shell, "taskFactory", "fileManager", "classObjects"))) {
+        ((Map<?, ?>) kept)
+            .keySet()
+            .removeIf(name -> name.equals(dropped) || ((String) name).startsWith(dropped + "$"));
+      }
+    } catch (ReflectiveOperationException e) {
+      throw moved("JShell's bytecode of the cells", e);
+    }
+  }
+
+  private static String classOf(Snippet snippet) throws ReflectiveOperationException {
+    Method name = Snippet.class.getDeclaredMethod("classFullName");
+    name.setAccessible(true);
+    return (String) name.invoke(snippet);
+  }
+
+  /// A field of a field of an object.
+  static Object read(Object from, String... fields) throws ReflectiveOperationException {
+    Object at = from;
+    for (String name : fields) {
+      Field field = at.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      at = field.get(at);
+    }
+    return at;
   }
 
   /// Makes the process deaf to Ctrl-C: the front end asks for an interrupt by a message, and a

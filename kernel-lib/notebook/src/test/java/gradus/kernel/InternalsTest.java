@@ -63,6 +63,24 @@ class InternalsTest {
   }
 
   @Test
+  void theBytecodeOfAnExpressionIsLetGo() throws ReflectiveOperationException {
+    cells.run("class Named {}");
+    int before = bytecodes();
+    cells.run("java.util.stream.Stream.of(new Named() {}).map(x -> new Object() {}).toList()");
+    assertTrue(bytecodes() >= before + 3, "one for the cell, and two without a name");
+    new CellResults(cells.evaluator).forget(cells.shell, cells.evaluator.takeUnnamed());
+    assertEquals(before, bytecodes());
+    assertEquals("Named", cells.run("new Named().getClass().getSimpleName()"));
+  }
+
+  /// How many classes JShell's compiler knows.
+  private int bytecodes() throws ReflectiveOperationException {
+    return ((java.util.Map<?, ?>)
+            Internals.read(cells.shell, "taskFactory", "fileManager", "classObjects"))
+        .size();
+  }
+
+  @Test
   void aValueThatOtherCodeNamesIsKept() {
     cells.run("new StringBuilder(\"a\")");
     var unnamed = cells.evaluator.takeUnnamed();
