@@ -177,6 +177,8 @@ def test_in_an_exported_page_each_of_many_knobs_moves_alone_and_the_page_says_so
     assert text.inner_text() == start.replace("e = off", "e = on")
     assert note.inner_text() == "b is back at the start: in a saved page one knob moves at a time."
     assert many.locator("output").nth(1).inner_text() == "0.5", "and its slider, too"
+    many.locator("input[type=checkbox]").uncheck()
+    assert note.inner_text().startswith("b is back"), "it stays while the same knob moves"
     for i, name in enumerate("abcd"):
         sliders.nth(i).focus()
         page.keyboard.press("Home")

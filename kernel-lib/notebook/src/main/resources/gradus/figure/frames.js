@@ -34,10 +34,13 @@
   const knobs = make('div', {className: 'gradus-knobs'});
   const note = make('p', {className: 'gradus-note', role: 'status'});
   const rest = [];
+  let moved = -1;
   // A star has no picture for two knobs that are moved: the others go back to where they start, and the page says so.
   const alone = i => {
     const back = data.knobs.filter((knob, j) => j !== i && at[j] !== knob.start);
     data.knobs.forEach((knob, j) => { if (j !== i && rest[j]) { at[j] = knob.start; rest[j](); } });
+    if (moved === i) return; // what was said still holds
+    moved = i;
     note.textContent = back.length === 0 ? '' : back.map(knob => knob.name).join(', ')
       + (back.length === 1 ? ' is' : ' are') + ' back at the start: in a saved page one knob moves at a time.';
   };
