@@ -27,7 +27,9 @@ final class Sums {
 
   private static final int LANES = DOUBLES.length();
 
-  /// Four sums at a time keep the adders busy: one addition does not wait for the one before.
+  /// Four sums at a time keep the adders busy: one addition does not wait for the one before. Each
+  /// goes through a quarter of the numbers, because four ways through the memory at a time are
+  /// faster than one.
   private static final int BLOCK = 4 * LANES;
 
   private static final int AROUND = 16;
@@ -80,11 +82,12 @@ final class Sums {
     DoubleVector b = DoubleVector.zero(DOUBLES);
     DoubleVector c = DoubleVector.zero(DOUBLES);
     DoubleVector d = DoubleVector.zero(DOUBLES);
-    for (int k = 0; k < count; k += BLOCK) {
-      a = a.add(load(x, at + k));
-      b = b.add(load(x, at + k + LANES));
-      c = c.add(load(x, at + k + 2 * LANES));
-      d = d.add(load(x, at + k + 3 * LANES));
+    int quarter = count / 4;
+    for (int k = at; k < at + quarter; k += LANES) {
+      a = a.add(load(x, k));
+      b = b.add(load(x, k + quarter));
+      c = c.add(load(x, k + 2 * quarter));
+      d = d.add(load(x, k + 3 * quarter));
     }
     // Not reduceLanes, whose order is left open.
     double[] lanes = Scratch.own().lanes();
@@ -97,17 +100,18 @@ final class Sums {
   }
 
   private static double sumOneByOne(float[] x, int at, int count) {
+    int quarter = count / 4;
     double sum = 0;
     for (int lane = 0; lane < LANES; lane++) {
       double a = 0;
       double b = 0;
       double c = 0;
       double d = 0;
-      for (int k = at + lane; k < at + count; k += BLOCK) {
+      for (int k = at + lane; k < at + quarter; k += LANES) {
         a += x[k];
-        b += x[k + LANES];
-        c += x[k + 2 * LANES];
-        d += x[k + 3 * LANES];
+        b += x[k + quarter];
+        c += x[k + 2 * quarter];
+        d += x[k + 3 * quarter];
       }
       sum += (a + b) + (c + d);
     }
