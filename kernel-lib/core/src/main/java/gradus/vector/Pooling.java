@@ -22,7 +22,7 @@ final class Pooling implements Runnable {
   private static final FloatVector COLUMNS = FloatVector.zero(S).addIndex(1);
 
   private static final int AROUND = 8;
-  private static final VectorLoop LOOKING = looking();
+  static final VectorLoop LOOKING = looking();
 
   private final PoolPlaces op;
   private final Grid x;
@@ -44,8 +44,8 @@ final class Pooling implements Runnable {
     channels = out.size(1);
     rows = out.size(2);
     columns = out.size(3);
-    canLook =
-        this.x.toColumn == 1 && op.window().padding() == 0 && op.window().stride() <= FURTHEST;
+    boolean inOrder = this.x.toColumn == 1 && this.x.toRow >= 0;
+    canLook = inOrder && op.window().padding() == 0 && op.window().stride() <= FURTHEST;
     int planes = out.numel() == 0 ? 0 : out.size(0) * channels;
     int shares = Math.min(planes, x.numel() < 1 << 16 ? 1 : 4 * Team.size());
     parts = shares;
