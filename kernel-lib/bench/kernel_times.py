@@ -1,6 +1,6 @@
 """How long a kernel takes to start, to answer a trivial cell, and to run a notebook.
 
-    .venv/bin/python kernel-lib/bench/kernel_times.py [--rounds 5] [NOTEBOOK.ipynb]
+    .venv/bin/python kernel-lib/bench/kernel_times.py [--rounds 5] [--rest SECONDS] [NOTEBOOK.ipynb]
 
 The kernels take turns, so that a busy machine slows all of them alike. Prints a Markdown table.
 A kernel that is not installed is left out, and named.
@@ -31,8 +31,8 @@ def specs(folder: str | None) -> KernelSpecManager:
     return manager
 
 
-def times(name: str, manager: KernelSpecManager) -> tuple[float, list[float]]:
-    """Seconds from the start of the process to the first result, and of each trivial cell."""
+def times(name: str, manager: KernelSpecManager, rest: float) -> tuple[float, list[float]]:
+    """Seconds from the start of the process to the first result, and of each trivial cell after a rest."""
     kernel = KernelManager(kernel_name=name, kernel_spec_manager=manager)
     began = time.perf_counter()
     with open(os.devnull, "w", encoding="utf-8") as log:
@@ -43,6 +43,7 @@ def times(name: str, manager: KernelSpecManager) -> tuple[float, list[float]]:
             client.wait_for_ready(timeout=PATIENCE)
             run(client, "1 + 1")
             first = time.perf_counter() - began
+            time.sleep(rest)
             return first, [run(client, f"{i} + 1") for i in range(CELLS)]
         finally:
             client.stop_channels()
@@ -83,6 +84,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("notebook", nargs="?", type=Path, help="a Java notebook to run as well")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rest", type=float, default=0, help="seconds between the first result and the trivial cells")
     parser.add_argument("--kernels", help="a folder of kernelspecs to look into first")
     arguments = parser.parse_args()
 
@@ -100,7 +102,7 @@ def main() -> int:
     wall = []
     for _ in range(arguments.rounds):
         for name in present:
-            start, cells = times(name, manager)
+            start, cells = times(name, manager, arguments.rest)
             first[name].append(start)
             cell[name].append(statistics.median(cells))
         if arguments.notebook:
