@@ -121,22 +121,22 @@ final class FusedChain implements Chain.Fused {
 
   /// Whether the last axis that has neighbors has less than a vector holds.
   private static boolean hasShortRows(Shape shape) {
-    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      if (shape.size(axis) != 1) {
-        return shape.size(axis) < VectorBackend.LANES;
-      }
-    }
-    return false;
+    int axis = lastAxis(shape);
+    return axis >= 0 && shape.size(axis) < VectorBackend.LANES;
   }
 
   /// Whether neighbors along the last axis that has any lie side by side or are one and the same.
   static boolean isSmooth(Layout layout) {
-    for (int axis = layout.shape().rank() - 1; axis >= 0; axis--) {
-      if (layout.shape().size(axis) != 1) {
-        return layout.stride(axis) == 0 || layout.stride(axis) == 1;
-      }
+    int axis = lastAxis(layout.shape());
+    return axis < 0 || layout.stride(axis) == 0 || layout.stride(axis) == 1;
+  }
+
+  private static int lastAxis(Shape shape) {
+    int axis = shape.rank() - 1;
+    while (axis >= 0 && shape.size(axis) == 1) {
+      axis--;
     }
-    return true;
+    return axis;
   }
 
   @Override

@@ -118,9 +118,9 @@ final class Pooling implements Runnable {
           > numbers.length) {
         return r;
       }
-      int to0 = at + r * columns;
-      int end = to0 + columns;
-      for (int k = 0; to0 < end; k += step) {
+      int next = at + r * columns;
+      int end = next + columns;
+      for (int k = 0; next < end; k += step) {
         FloatVector best = FloatVector.fromArray(S, numbers, from + k);
         FloatVector tap = FloatVector.zero(S);
         for (int i = 0; i < length; i++) {
@@ -137,8 +137,8 @@ final class Pooling implements Runnable {
           }
         }
         tap.add(r * stride * width + k).add(COLUMNS).intoArray(places, 0);
-        for (int lane = 0; lane < step && to0 < end; lane += stride) {
-          to[to0++] = places[lane];
+        for (int lane = 0; lane < step && next < end; lane += stride) {
+          to[next++] = places[lane];
         }
       }
     }

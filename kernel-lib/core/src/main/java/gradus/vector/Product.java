@@ -13,8 +13,8 @@ final class Product {
   /// The most rows of a block of the right factor.
   private static final int DEPTH = 320;
 
-  /// The most numbers of a block, about: 640 KiB. All blocks are as wide, because the left factor
-  /// is laid out for each anew.
+  /// The most numbers of a block, about: 640 KiB. All blocks are equally wide, because the left
+  /// factor is laid out for each anew.
   private static final int BLOCK = 5 << 15;
 
   /// For so many panels, columns that lie as a tile reads them are not brought together first.

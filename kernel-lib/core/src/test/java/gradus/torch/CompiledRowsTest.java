@@ -18,19 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class CompiledRowsTest {
   @TestFactory
   Stream<DynamicTest> everyRowOfEveryTable() {
-    var rest =
-        TorchTest.TABLES.entrySet().stream()
-            .flatMap(table -> tests(table.getKey(), name -> TorchTest.row(table.getValue(), name)));
-    return Stream.concat(
-        tests("op-tables", name -> in -> Tensor.apply(TorchTest.opInTable(name), in)), rest);
-  }
-
-  private static Stream<DynamicTest> tests(
-      String file, Function<String, Function<Tensor[], Tensor>> functions) {
-    return Case.all(file)
-        .map(each ->
-            DynamicTest.dynamicTest(
-                file + ": " + each.name(), () -> check(each, functions.apply(each.op()))));
+    return TorchTest.everyRow(CompiledRowsTest::check);
   }
 
   private static void check(Case row, Function<Tensor[], Tensor> function) {

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,27 @@ class TorchTest {
   Stream<DynamicTest> linesOfTheOtherTables() {
     return TABLES.entrySet().stream()
         .flatMap(table -> Case.tests(table.getKey(), name -> row(table.getValue(), name)));
+  }
+
+  /// A test of every row of every table, for what else must hold of them.
+  ///
+  /// @param check gets a row and what it computes
+  static Stream<DynamicTest> everyRow(BiConsumer<Case, Function<Tensor[], Tensor>> check) {
+    var rest =
+        TABLES.entrySet().stream()
+            .flatMap(table -> rows(table.getKey(), name -> row(table.getValue(), name), check));
+    return Stream.concat(
+        rows("op-tables", name -> in -> Tensor.apply(opInTable(name), in), check), rest);
+  }
+
+  private static Stream<DynamicTest> rows(
+      String file,
+      Function<String, Function<Tensor[], Tensor>> functions,
+      BiConsumer<Case, Function<Tensor[], Tensor>> check) {
+    return Case.all(file)
+        .map(each ->
+            DynamicTest.dynamicTest(
+                file + ": " + each.name(), () -> check.accept(each, functions.apply(each.op()))));
   }
 
   static Row row(Map<String, Row> table, String name) {

@@ -29,19 +29,7 @@ class WholeResultTest {
 
   @TestFactory
   Stream<DynamicTest> everyRowOfEveryTable() {
-    var rest =
-        TorchTest.TABLES.entrySet().stream()
-            .flatMap(table -> tests(table.getKey(), name -> TorchTest.row(table.getValue(), name)));
-    return Stream.concat(
-        tests("op-tables", name -> in -> Tensor.apply(TorchTest.opInTable(name), in)), rest);
-  }
-
-  private static Stream<DynamicTest> tests(
-      String file, Function<String, Function<Tensor[], Tensor>> functions) {
-    return Case.all(file)
-        .map(row ->
-            DynamicTest.dynamicTest(
-                file + ": " + row.name(), () -> check(row, functions.apply(row.op()))));
+    return TorchTest.everyRow(WholeResultTest::check);
   }
 
   private static void check(Case row, Function<Tensor[], Tensor> function) {
