@@ -2,6 +2,7 @@ package gradus.vector;
 
 import java.util.function.ObjIntConsumer;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The largest and the smallest of `float32` numbers, and where they are. A NaN is both.
@@ -54,13 +55,7 @@ final class Extremes {
       c = c.max(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
       d = d.max(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
     }
-    float[] lanes = Scratch.own().floatLanes();
-    a.max(b).max(c.max(d)).intoArray(lanes, 0);
-    float max = lanes[0];
-    for (int lane = 1; lane < LANES; lane++) {
-      max = Math.max(max, lanes[lane]);
-    }
-    return max;
+    return a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX);
   }
 
   /// The smallest of at least one number.
@@ -91,13 +86,7 @@ final class Extremes {
       c = c.min(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
       d = d.min(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
     }
-    float[] lanes = Scratch.own().floatLanes();
-    a.min(b).min(c.min(d)).intoArray(lanes, 0);
-    float min = lanes[0];
-    for (int lane = 1; lane < LANES; lane++) {
-      min = Math.min(min, lanes[lane]);
-    }
-    return min;
+    return a.min(b).min(c.min(d)).reduceLanes(VectorOperators.MIN);
   }
 
   /// The place of the first of the largest numbers, or of the first NaN; they lie a step apart.

@@ -143,19 +143,19 @@ final class Reductions {
     }
     float[] from = Copies.inOrder(x);
     int at = Copies.start(x);
-    var sums = new double[out.numel()];
-    var index = new int[axis + 1];
+    double[] sums = Scratch.own().totals(out.numel());
     for (int r = 0; r < x.numel() / row; r++) {
       int to = 0;
-      for (int a = 0; a <= axis; a++) {
-        to = out.size(a) == 1 ? to : to * out.size(a) + index[a];
+      int outer = r;
+      for (int a = axis, stride = 1; a >= 0; outer /= x.size(a--)) {
+        to += out.size(a) == 1 ? 0 : outer % x.size(a) * stride;
+        stride *= out.size(a);
       }
       sums[to] += Sums.sum(from, at + r * row, row);
-      for (int a = axis; a >= 0 && ++index[a] == x.size(a); a--) {
-        index[a] = 0;
-      }
     }
-    Arrays.setAll(sums, k -> result[k] = (float) sums[k]);
+    for (int k = 0; k < out.numel(); k++) {
+      result[k] = (float) sums[k];
+    }
     return true;
   }
 }
