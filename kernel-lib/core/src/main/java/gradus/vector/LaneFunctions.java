@@ -78,23 +78,18 @@ final class LaneFunctions {
     return x.abs().less(0x1p-25f).choose(x, y);
   }
 
-  /// tanh |x| = (1 − e) / (1 + e) = 1 − 2e / (1 + e) with e = e^(−2|x|). The first has all digits
-  /// near 0, the second elsewhere.
+  /// tanh |x| = (1 − e) / (1 + e), e = e^(−2|x|). From 10 on it is 1.
   static Lane tanh(Lane x) {
     Lane size = x.abs();
-    Lane y = size.times(-2f);
+    Lane y = size.greater(10).choose(x.constant(10), size).times(-2f);
     float round = ROUND + EXPONENT_OF_ONE;
     Lane n = y.fma(LOG2_E, x.constant(round));
     Lane q = expm1OfRest(rest(y, n.minus(round)));
     Lane scale = n.bits().shiftLeft(MANTISSA).number();
-    // The sums 2ⁿ ± 1 are exact, so each line below rounds once.
-    Lane e = scale.fma(q, scale);
+    // 1 ± 2ⁿ is exact, so each of the two rounds once.
+    Lane above = scale.fma(q.negate(), x.constant(1).minus(scale));
     Lane below = scale.fma(q, scale.plus(1f));
-    Lane near = size.less(0.55f);
-    Lane over = near.choose(scale.fma(q, scale.minus(1f)), e.plus(e)).div(below);
-    Lane one = x.constant(1);
-    Lane far = size.greater(10).choose(one, one.minus(over));
-    return withSignOf(x, near.choose(over.negate(), far));
+    return withSignOf(x, above.div(below));
   }
 
   private static Lane withSignOf(Lane x, Lane size) {
