@@ -7,8 +7,10 @@ import gradus.compile.Instruction.Assign;
 import gradus.compile.Instruction.Check;
 import gradus.compile.Instruction.Fused;
 import gradus.compile.Instruction.LiveNumber;
+import gradus.compile.Instruction.LossAndSlope;
 import gradus.compile.Instruction.OnlyIf;
 import gradus.compile.Instruction.Result;
+import gradus.compile.Instruction.WithEpilogue;
 import gradus.tensor.Backend;
 import gradus.tensor.Binary;
 import gradus.tensor.Chain;
@@ -26,9 +28,7 @@ import gradus.tensor.Unary;
 import gradus.tensor.View;
 import gradus.tensor.Where;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Runs plans on the CPU: each instruction becomes calls of a [Backend] on tensors that are made
@@ -46,45 +46,6 @@ final class CpuLowering implements Lowering {
   @Override
   public Executable lower(Plan plan) {
     return new OnCpu(plan);
-  }
-
-  /// Where a buffer lies: from an offset on in a storage.
-  private record Place(Storage storage, int offset) {}
-
-  /// Where all buffers lie: at home, or where they were moved to.
-  private static final class Places {
-    private final List<Storage> slots;
-    private final Map<Buffer, Place> moved = new HashMap<>();
-
-    Places(Plan plan) {
-      slots =
-          plan.slots().stream().map(slot -> Memory.allocate(slot.type(), slot.length())).toList();
-    }
-
-    Storage home(Buffer buffer) {
-      return buffer.kind() == Kind.TEMPORARY ? slots.get(buffer.slot()) : buffer.storage();
-    }
-
-    /// Says where a buffer lies from now on.
-    ///
-    /// @return whether it lay elsewhere
-    boolean move(Buffer buffer, Storage storage, int offset) {
-      Place now = moved.get(buffer);
-      if (now == null
-          ? storage == home(buffer) && offset == 0
-          : storage == now.storage && offset == now.offset) {
-        return false;
-      }
-      moved.put(buffer, new Place(storage, offset));
-      return true;
-    }
-
-    Tensor tensor(Operand x) {
-      Place place = moved.get(x.buffer());
-      return place == null
-          ? Memory.tensor(home(x.buffer()), x.layout())
-          : Memory.tensor(place.storage, x.layout().from(x.layout().offset() + place.offset));
-    }
   }
 
   private final class OnCpu implements Executable {
@@ -222,7 +183,26 @@ final class CpuLowering implements Lowering {
           apply(op, in.stream().map(memory::tensor).toList(), memory.tensor(out), tasks);
       case Assign(var from, var to) ->
           assign(memory.tensor(from), memory.tensor(to), from.buffer() == to.buffer(), tasks);
-      case Fused fused -> fused(fused, memory, tasks);
+      case Fused fused -> tasks.add(Task.chain(fused(fused, memory)));
+      case WithEpilogue(var product, var epilogue) -> {
+        List<Tensor> in = product.in().stream().map(memory::tensor).toList();
+        Tensor out = memory.tensor(product.out());
+        tasks.add(
+            Task.action(
+                backend.matmul(
+                    stretched(in.getFirst(), out, -1),
+                    stretched(in.getLast(), out, -2),
+                    out,
+                    chain(epilogue, memory))));
+      }
+      case LossAndSlope(var x, var t, var loss, var slope) ->
+          tasks.add(
+              Task.action(
+                  backend.crossEntropy(
+                      memory.tensor(x),
+                      memory.tensor(t),
+                      memory.tensor(loss),
+                      memory.tensor(slope))));
       case LiveNumber(var source, var out) ->
           tasks.add(Task.number(source, memory.tensor(out).storage()));
       case Check(var x, var check) -> tasks.add(Task.check(memory.tensor(x), check));
@@ -236,7 +216,13 @@ final class CpuLowering implements Lowering {
       case Unary _, Binary _, Where _ ->
           tasks.add(Task.chain(Chain.single(op).tie(backend, in, List.of(out))));
       case Reduce(var kind, _) -> tasks.add(Task.reduce(backend, kind, in.getFirst(), out));
-      case MatMul() -> matmul(in.getFirst(), in.getLast(), out, tasks);
+      case MatMul() ->
+          tasks.add(
+              Task.matmul(
+                  backend,
+                  stretched(in.getFirst(), out, -1),
+                  stretched(in.getLast(), out, -2),
+                  out));
       case Convert(_) -> tasks.add(Task.copy(backend, in.getFirst(), out));
       case Unslice(var axis, var from, _) -> {
         tasks.add(Task.fill(out.storage(), 0));
@@ -253,16 +239,13 @@ final class CpuLowering implements Lowering {
     }
   }
 
-  private void matmul(Tensor a, Tensor b, Tensor out, List<Task> tasks) {
-    int[] left = out.shape().toArray();
-    int[] right = out.shape().toArray();
-    left[left.length - 1] = a.size(-1);
-    right[right.length - 2] = b.size(-2);
-    tasks.add(
-        Task.matmul(backend, stretched(a, Shape.of(left)), stretched(b, Shape.of(right)), out));
-  }
-
-  private static Tensor stretched(Tensor x, Shape to) {
+  /// A factor stretched to all matrices of a product.
+  ///
+  /// @param inner its inner axis
+  private static Tensor stretched(Tensor x, Tensor out, int inner) {
+    int[] sizes = out.shape().toArray();
+    sizes[sizes.length + inner] = x.size(inner);
+    Shape to = Shape.of(sizes);
     return x.shape().equals(to)
         ? x
         : Memory.tensor(x.storage(), new View.Expand(to).layout(x.layout()));
@@ -282,15 +265,24 @@ final class CpuLowering implements Lowering {
     tasks.add(Task.copy(backend, source, to));
   }
 
-  private void fused(Fused fused, Places memory, List<Task> tasks) {
+  /// What works number by number: several operations in one pass, or one.
+  private Chain.Fused chain(Instruction instruction, Places memory) {
+    return switch (instruction) {
+      case Fused fused -> fused(fused, memory);
+      case Apply(var op, var in, var out) ->
+          Chain.single(op)
+              .tie(backend, in.stream().map(memory::tensor).toList(), List.of(memory.tensor(out)));
+      default -> throw new IllegalStateException("does not work number by number: " + instruction);
+    };
+  }
+
+  private Chain.Fused fused(Fused fused, Places memory) {
     var links = fused.terms().stream().map(t -> new Chain.Link(t.op(), t.values())).toList();
     var outputs = fused.results().stream().map(Result::value).toList();
-    var chain = new Chain(fused.in().size(), links, outputs);
-    tasks.add(
-        Task.chain(
-            chain.tie(
-                backend,
-                fused.in().stream().map(memory::tensor).toList(),
-                fused.results().stream().map(r -> memory.tensor(r.to())).toList())));
+    return new Chain(fused.in().size(), links, outputs)
+        .tie(
+            backend,
+            fused.in().stream().map(memory::tensor).toList(),
+            fused.results().stream().map(r -> memory.tensor(r.to())).toList());
   }
 }

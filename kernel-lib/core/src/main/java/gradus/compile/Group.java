@@ -67,6 +67,7 @@ final class Group {
               && in.stream().allMatch(Group::isFloat);
       case Assign(var from, var to) ->
           to.buffer().kind() == Buffer.Kind.CELL && to.isWhole() && isFloat(to) && isFloat(from);
+      case Fused _ -> true;
       default -> false;
     };
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /// One thing that a plan does.
 public sealed interface Instruction {
@@ -110,6 +111,44 @@ public sealed interface Instruction {
   /// @param to a whole buffer. It may be one that is read: then only place by place
   record Result(int value, Operand to) {}
 
+  /// A matrix product, and what is done number by number with its result.
+  ///
+  /// @param product a product of matrices
+  /// @param epilogue a [Fused] or an [Apply] of one operation, which reads the product in place
+  record WithEpilogue(Apply product, Instruction epilogue) implements Instruction {
+    @Override
+    public List<Operand> reads() {
+      Buffer between = product.out().buffer();
+      return Stream.concat(product.in().stream(), epilogue.reads().stream())
+          .filter(x -> x.buffer() != between)
+          .toList();
+    }
+
+    @Override
+    public List<Operand> writes() {
+      return Stream.concat(Stream.of(product.out()), epilogue.writes().stream()).toList();
+    }
+  }
+
+  /// A cross-entropy and its slope, which are made of the same exponentials.
+  ///
+  /// @param logits scores (batch, classes)
+  /// @param target the right class of each row (batch)
+  /// @param loss where the losses go (batch)
+  /// @param slope where their derivatives by the logits go (batch, classes)
+  record LossAndSlope(Operand logits, Operand target, Operand loss, Operand slope)
+      implements Instruction {
+    @Override
+    public List<Operand> reads() {
+      return List.of(logits, target);
+    }
+
+    @Override
+    public List<Operand> writes() {
+      return List.of(loss, slope);
+    }
+  }
+
   /// A number that plain Java reckons in each run.
   ///
   /// @param source the number
@@ -206,7 +245,7 @@ public sealed interface Instruction {
       case Assign(var from, var to) -> new Assign(change.apply(from), to);
       case Check(var x, var check) -> new Check(change.apply(x), check);
       case OnlyIf(var condition) -> new OnlyIf(change.apply(condition));
-      case Fused _, LiveNumber _, Action _ -> instruction;
+      case Fused _, WithEpilogue _, LossAndSlope _, LiveNumber _, Action _ -> instruction;
     };
   }
 }

@@ -6,7 +6,9 @@ import gradus.compile.Instruction.Assign;
 import gradus.compile.Instruction.Check;
 import gradus.compile.Instruction.Fused;
 import gradus.compile.Instruction.LiveNumber;
+import gradus.compile.Instruction.LossAndSlope;
 import gradus.compile.Instruction.OnlyIf;
+import gradus.compile.Instruction.WithEpilogue;
 import gradus.tensor.Binary;
 import gradus.tensor.Layout;
 import gradus.tensor.Op;
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 
 /// A plan in print.
 final class Listing {
+  private static final String INDENT = "\n       ";
+
   private final StringBuilder text = new StringBuilder();
 
   Listing(Plan plan) {
@@ -64,7 +68,13 @@ final class Listing {
           "%s = %s   %s"
               .formatted(name(out), call(op, in.stream().map(Listing::name).toList()), out.shape());
       case Assign(var from, var to) -> "%s ← %s   %s".formatted(name(to), name(from), to.shape());
-      case Fused fused -> fused(fused);
+      case Fused fused ->
+          "in one pass   " + fused.shape() + INDENT + String.join(INDENT, lines(fused));
+      case WithEpilogue(var product, var epilogue) ->
+          line(product) + ", and in its rows" + inRows(epilogue);
+      case LossAndSlope(var x, var t, var loss, var slope) ->
+          "%s, %s = crossEntropy(%s, %s) and its slope   %s, %s"
+              .formatted(name(loss), name(slope), name(x), name(t), loss.shape(), slope.shape());
       case LiveNumber(_, var out) -> name(out) + " = a number from Java";
       case Check(var x, _) -> "check " + name(x);
       case OnlyIf(var condition) -> "go on only if " + name(condition);
@@ -72,9 +82,15 @@ final class Listing {
     };
   }
 
-  private static String fused(Fused fused) {
+  private String inRows(Instruction epilogue) {
+    return INDENT
+        + (epilogue instanceof Fused fused
+            ? String.join(INDENT, lines(fused))
+            : line(epilogue).replaceFirst(" {3}\\(.*", ""));
+  }
+
+  private static List<String> lines(Fused fused) {
     var lines = new ArrayList<String>();
-    lines.add("in one pass   " + fused.shape());
     var values = new ArrayList<String>();
     fused.in().forEach(x -> values.add(name(x)));
     for (int t = 0; t < fused.terms().size(); t++) {
@@ -103,7 +119,7 @@ final class Listing {
     fused.results().stream()
         .filter(r -> r.value() < fused.in().size())
         .forEach(r -> lines.add(target(r.to()) + values.get(r.value())));
-    return String.join("\n       ", lines);
+    return lines;
   }
 
   private static String target(Operand x) {

@@ -48,7 +48,7 @@ public final class Plan {
     this.heard = heard.size();
     output = simplification.simplified(result);
     var needed = DeadCode.without(simplification.instructions(), output.buffer());
-    instructions = Fusion.of(needed, output.buffer());
+    instructions = Epilogues.of(Fusion.of(LossWithSlope.of(needed), output.buffer()));
     number();
     layOut();
   }

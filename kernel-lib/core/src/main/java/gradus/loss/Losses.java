@@ -192,7 +192,7 @@ public final class Losses {
   /// @throws ShapeException if the shapes do not belong together, or if there is no mean
   /// @throws IllegalArgumentException if a class number is none
   public static Tensor crossEntropy(Tensor logits, Tensor target, Reduction reduction) {
-    return new CrossEntropy(logits, target).plain(reduction);
+    return new CrossEntropies(logits, target).plain(reduction);
   }
 
   /// Cross-entropy from logits with class weights and label smoothing: −Σ wₖ y'ₖ ln softmax(z)ₖ,
@@ -213,7 +213,7 @@ public final class Losses {
   /// @throws IllegalArgumentException if a class number or ε is none
   public static Tensor crossEntropy(
       Tensor logits, Tensor target, Tensor weights, double smoothing, Reduction reduction) {
-    return new CrossEntropy(logits, target).weighted(weights, smoothing, reduction);
+    return new CrossEntropies(logits, target).weighted(weights, smoothing, reduction);
   }
 
   /// The perplexity, e to the cross-entropy: among how many equally likely classes the model might

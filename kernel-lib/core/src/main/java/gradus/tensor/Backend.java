@@ -2,6 +2,7 @@ package gradus.tensor;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Who does the arithmetic.
 ///
@@ -97,34 +98,7 @@ public interface Backend {
   /// @param x the input
   /// @param out the result, with as many axes as `x`
   default void reduce(Reduce.Kind kind, Tensor x, Tensor out) {
-    Storage from = x.storage();
-    int[] places = x.layout().places();
-    int[] targets = out.stretch(x.shape()).layout().places();
-    double[] best = new double[out.numel()];
-    int[] seen = new int[out.numel()];
-    int[] winner = new int[out.numel()];
-    for (int k = 0; k < places.length; k++) {
-      double value = from.get(places[k]);
-      int t = targets[k];
-      int nth = seen[t]++;
-      switch (kind) {
-        case SUM -> best[t] += value;
-        case MAX -> best[t] = nth == 0 ? value : Math.max(best[t], value);
-        case MIN -> best[t] = nth == 0 ? value : Math.min(best[t], value);
-        case ARGMAX, ARGMIN -> {
-          boolean better = kind == Reduce.Kind.ARGMAX ? value > best[t] : value < best[t];
-          boolean firstNaN = Double.isNaN(value) && !Double.isNaN(best[t]);
-          if (nth == 0 || better || firstNaN) {
-            best[t] = value;
-            winner[t] = nth;
-          }
-        }
-      }
-    }
-    boolean isPlace = kind == Reduce.Kind.ARGMAX || kind == Reduce.Kind.ARGMIN;
-    for (int t = 0; t < best.length; t++) {
-      out.storage().set(t, isPlace ? winner[t] : best[t]);
-    }
+    kind.compute(x, out);
   }
 
   /// Number i along the axis of `out` is the sum of numbers 0 to i along the axis of `x`.
@@ -152,6 +126,18 @@ public interface Backend {
     op.compute(x, out);
   }
 
+  /// Cross-entropy of rows of logits with class numbers: the losses, their slopes, or both.
+  ///
+  /// @param logits scores (batch, classes)
+  /// @param target the right class of each row (batch), from 0 to classes − 1
+  /// @param losses where ln Σⱼ eˣʲ − xₜ of each row goes (batch), or null
+  /// @param slopes where the derivatives by the logits go (batch, classes), or null
+  /// @return what computes them from what logits and target hold now
+  default Runnable crossEntropy(
+      Tensor logits, Tensor target, @Nullable Tensor losses, @Nullable Tensor slopes) {
+    return () -> CrossEntropy.compute(logits, target, losses, slopes);
+  }
+
   /// out\[…, i, j\] = Σₗ a\[…, i, l\] · b\[…, l, j\].
   ///
   /// @param a the left matrices (…, m, k)
@@ -177,6 +163,21 @@ public interface Backend {
         out.storage().set(row * columns + j, sums[j]);
       }
     }
+  }
+
+  /// A product, and a chain that works on it number by number: a backend may do it on rows that are
+  /// finished while others are not.
+  ///
+  /// @param a the left matrices (…, m, k)
+  /// @param b the right matrices (…, k, n)
+  /// @param out the products (…, m, n)
+  /// @param epilogue reads `out` in place, and writes neither `a` nor `b`
+  /// @return what computes both from what the inputs hold now
+  default Runnable matmul(Tensor a, Tensor b, Tensor out, Chain.Fused epilogue) {
+    return () -> {
+      matmul(a, b, out);
+      epilogue.run();
+    };
   }
 
   /// Copies numbers, converting them to the type of `out`.

@@ -14,6 +14,7 @@ public sealed interface Op
         Reduce,
         CumulativeSum,
         Softmax,
+        CrossEntropy,
         View,
         Concat,
         Indexing,

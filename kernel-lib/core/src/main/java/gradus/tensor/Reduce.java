@@ -19,11 +19,41 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
     /// The place of the largest, counted from 0; the first of several equals.
     ARGMAX,
     /// The place of the smallest, counted from 0; the first of several equals.
-    ARGMIN
-  }
+    ARGMIN;
 
-  private boolean isPlace() {
-    return kind == Kind.ARGMAX || kind == Kind.ARGMIN;
+    private boolean isPlace() {
+      return this == ARGMAX || this == ARGMIN;
+    }
+
+    /// The specification: number by number in reading order, in 64 bits, rounded once.
+    void compute(Tensor x, Tensor out) {
+      int[] places = x.layout().places();
+      int[] targets = out.stretch(x.shape()).layout().places();
+      double[] best = new double[out.numel()];
+      int[] seen = new int[out.numel()];
+      int[] winner = new int[out.numel()];
+      for (int k = 0; k < places.length; k++) {
+        double value = x.storage().get(places[k]);
+        int t = targets[k];
+        int nth = seen[t]++;
+        switch (this) {
+          case SUM -> best[t] += value;
+          case MAX -> best[t] = nth == 0 ? value : Math.max(best[t], value);
+          case MIN -> best[t] = nth == 0 ? value : Math.min(best[t], value);
+          case ARGMAX, ARGMIN -> {
+            boolean better = this == ARGMAX ? value > best[t] : value < best[t];
+            boolean firstNaN = Double.isNaN(value) && !Double.isNaN(best[t]);
+            if (nth == 0 || better || firstNaN) {
+              best[t] = value;
+              winner[t] = nth;
+            }
+          }
+        }
+      }
+      for (int t = 0; t < best.length; t++) {
+        out.storage().set(t, isPlace() ? winner[t] : best[t]);
+      }
+    }
   }
 
   @Override
@@ -50,7 +80,7 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
   @Override
   public DType type(List<Tensor> in) {
     Tensor x = in.getFirst();
-    return isPlace() ? x.dtype().counting(x.numel()) : x.dtype();
+    return kind.isPlace() ? x.dtype().counting(x.numel()) : x.dtype();
   }
 
   @Override
@@ -60,7 +90,7 @@ public record Reduce(Kind kind, List<Integer> axes) implements Op {
 
   @Override
   public boolean differentiable(int i) {
-    return !isPlace();
+    return !kind.isPlace();
   }
 
   @Override

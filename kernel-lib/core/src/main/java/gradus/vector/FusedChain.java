@@ -10,11 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Kernels tied to tensors: which kernel, where each array begins, how the loops run.
-final class FusedChain implements Chain.Fused {
+final class FusedChain implements Chain.Fused, Epilogue {
   private final Kernel kernel;
   private final Loops loops;
   private final int[] steps;
   private final boolean empty;
+
+  /// The length of the last axis.
+  private final int width;
 
   private final float[][] arrays;
   private final int[] starts;
@@ -61,12 +64,14 @@ final class FusedChain implements Chain.Fused {
       Kernel kernel,
       Loops loops,
       boolean empty,
+      int width,
       float[][] arrays,
       int[] starts,
       @Nullable Copied[] copied) {
     this.kernel = kernel;
     this.loops = loops;
     this.empty = empty;
+    this.width = width;
     this.arrays = arrays;
     this.starts = starts;
     this.copied = copied;
@@ -116,7 +121,8 @@ final class FusedChain implements Chain.Fused {
     for (int k = 0; k < inputs; k++) {
       stepping |= (long) loops.alongRow(k) << k;
     }
-    return new FusedChain(kernels.stepping(stepping), loops, empty, arrays, starts, copied);
+    int width = shape.rank() == 0 ? 1 : shape.size(-1);
+    return new FusedChain(kernels.stepping(stepping), loops, empty, width, arrays, starts, copied);
   }
 
   /// Whether the last axis that has neighbors has less than a vector holds.
@@ -152,17 +158,41 @@ final class FusedChain implements Chain.Fused {
     }
   }
 
-  @Override
-  public void run() {
-    if (empty) {
-      return;
-    }
+  /// Brings the inputs up to date of which it reads a copy: must be called before [#rows].
+  void copyInputs() {
     for (int k = 0; k < copied.length; k++) {
       Copied each = copied[k];
       if (each != null) {
         each.copy(arrays[k]);
       }
     }
+  }
+
+  /// Whether it can be done row by row.
+  boolean isByRows() {
+    return !empty && index.length == 0 && (loops.rows() == 1 || loops.columns() == width);
+  }
+
+  @Override
+  public void rows(int from, int to) {
+    int[] at = Scratch.own().places(starts.length);
+    boolean oneRow = loops.rows() == 1;
+    for (int k = 0; k < starts.length; k++) {
+      at[k] = starts[k] + from * (oneRow ? width * loops.alongRow(k) : steps[k]);
+    }
+    if (oneRow) {
+      kernel.run(arrays, at, steps, 1, (to - from) * width);
+    } else {
+      kernel.run(arrays, at, steps, to - from, width);
+    }
+  }
+
+  @Override
+  public void run() {
+    if (empty) {
+      return;
+    }
+    copyInputs();
     if (places.length > 0) {
       Team.run(places.length, work);
       return;

@@ -40,6 +40,7 @@ final class Gemm {
   /// @param cFrom where it begins
   /// @param cRow from row to row
   /// @param add whether the product is added to what c holds
+  /// @param epilogue what is done with each row of c in the end
   @SuppressWarnings("ArgumentSelectionDefectChecker") // the transposed product swaps them
   void multiply(
       int m,
@@ -56,19 +57,41 @@ final class Gemm {
       float[] c,
       int cFrom,
       int cRow,
-      boolean add) {
+      boolean add,
+      Epilogue epilogue) {
     if ((long) m * n * k <= TINY) {
       OneByOne.multiply(
           m, n, k, a, aFrom, aRow, aColumn, b, bFrom, bRow, bColumn, c, cFrom, cRow, add);
+      epilogue.rows(0, m);
     } else if (n == 1 && m >= OneColumn.ROWS && aColumn == 1) {
       OneColumn.multiply(m, k, a, aFrom, aRow, b, bFrom, bRow, c, cFrom, cRow, add);
+      epilogue.rows(0, m);
     } else if (n == 1 && cRow == 1 && m > 1) {
       // A column lies in memory as a row does, and a row fills vectors.
       Product.of(tile)
-          .multiply(1, m, k, b, bFrom, bColumn, bRow, a, aFrom, aColumn, aRow, c, cFrom, m, add);
+          .multiply(
+              1,
+              m,
+              k,
+              b,
+              bFrom,
+              bColumn,
+              bRow,
+              a,
+              aFrom,
+              aColumn,
+              aRow,
+              c,
+              cFrom,
+              m,
+              add,
+              Epilogue.NONE);
+      epilogue.rows(0, m);
     } else {
       Product.of(tile)
-          .multiply(m, n, k, a, aFrom, aRow, aColumn, b, bFrom, bRow, bColumn, c, cFrom, cRow, add);
+          .multiply(
+              m, n, k, a, aFrom, aRow, aColumn, b, bFrom, bRow, bColumn, c, cFrom, cRow, add,
+              epilogue);
     }
   }
 }

@@ -20,6 +20,10 @@ final class Product {
   /// For so many panels, columns that lie as a tile reads them are not brought together first.
   private static final int FEW = 4;
 
+  /// Finished rows are handed on when they are about so many numbers: 16 KiB, a third of the
+  /// first-level cache.
+  private static final int NEAR = 1 << 12;
+
   /// From so many products on, a part is worth handing over to another thread.
   private static final long WORTH_SHARING = 1 << 18;
 
@@ -41,6 +45,7 @@ final class Product {
 
   // The product.
   private int m;
+  private int n;
   private float[] a = {};
   private int aFrom;
   private int aRow;
@@ -52,9 +57,11 @@ final class Product {
   private float[] c = {};
   private int cFrom;
   private int cRow;
+  private Epilogue epilogue = Epilogue.NONE;
 
   // The block that is being worked on, and how it is shared.
   private boolean add;
+  private boolean last;
   private int inner;
   private int depth;
   private int left;
@@ -97,8 +104,10 @@ final class Product {
       float[] c,
       int cFrom,
       int cRow,
-      boolean add) {
+      boolean add,
+      Epilogue epilogue) {
     this.m = m;
+    this.n = n;
     this.a = a;
     this.aFrom = aFrom;
     this.aRow = aRow;
@@ -110,6 +119,7 @@ final class Product {
     this.c = c;
     this.cFrom = cFrom;
     this.cRow = cRow;
+    this.epilogue = epilogue;
     int width = 2 * tile.lanes;
     int depths = Math.ceilDiv(k, DEPTH);
     int most = Math.ceilDiv(k, depths);
@@ -120,6 +130,7 @@ final class Product {
       for (inner = 0; inner < k; inner += most) {
         depth = Math.min(most, k - inner);
         this.add = add || inner > 0;
+        last = left + columns == n && inner + depth == k;
         block();
       }
     }
@@ -127,6 +138,7 @@ final class Product {
     this.a = column;
     this.b = column;
     this.c = column;
+    this.epilogue = Epilogue.NONE;
   }
 
   /// Lays out one block of the right factor and multiplies all rows of the left with it.
@@ -172,21 +184,32 @@ final class Product {
 
   private void multiplyRows(int part) {
     Product own = of(tile);
-    int to = Math.min(m, (part + 1) * rowsOfPart);
+    int first = part * rowsOfPart;
+    int to = Math.min(m, first + rowsOfPart);
+    int finished = first;
     int height;
-    for (int i = part * rowsOfPart; i < to; i += height) {
+    for (int i = first; i < to; i += height) {
       height = tile.height(to - i);
-      if (!tile.loops.multiplies(height, columns, depth)) {
-        multiplyOneByOne(i, height);
-        continue;
+      multiplyRows(own, i, height);
+      int end = i + height;
+      if (last && (end == to || (end - finished) * n >= NEAR)) {
+        epilogue.rows(finished, end);
+        finished = end;
       }
-      int at = aFrom + i * aRow + inner * aColumn;
-      if (aRow == 1 && columns <= FEW * 2 * tile.lanes) {
-        multiplyTiles(own.corner, i, height, a, at, aColumn);
-      } else {
-        Packing.turn(height, depth, a, at, aRow, aColumn, own.column, height);
-        multiplyTiles(own.corner, i, height, own.column, 0, height);
-      }
+    }
+  }
+
+  private void multiplyRows(Product own, int i, int height) {
+    if (!tile.loops.multiplies(height, columns, depth)) {
+      multiplyOneByOne(i, height);
+      return;
+    }
+    int at = aFrom + i * aRow + inner * aColumn;
+    if (aRow == 1 && columns <= FEW * 2 * tile.lanes) {
+      multiplyTiles(own.corner, i, height, a, at, aColumn);
+    } else {
+      Packing.turn(height, depth, a, at, aRow, aColumn, own.column, height);
+      multiplyTiles(own.corner, i, height, own.column, 0, height);
     }
   }
 

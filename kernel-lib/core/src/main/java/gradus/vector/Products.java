@@ -13,12 +13,20 @@ final class Products {
 
   /// out\[…, i, j\] = Σₗ a\[…, i, l\] · b\[…, l, j\], of `float32` numbers.
   static void multiply(Gemm gemm, Tensor a, Tensor b, Tensor out) {
+    multiply(gemm, a, b, out, Epilogue.NONE);
+  }
+
+  /// The same, and hands the rows of the result on.
+  ///
+  /// @param epilogue gets all rows of all matrices, counted through
+  static void multiply(Gemm gemm, Tensor a, Tensor b, Tensor out, Epilogue epilogue) {
     int m = out.size(-2);
     int n = out.size(-1);
     int k = a.size(-1);
     if (out.numel() == 0) {
       return;
     }
+    int rows = out.numel() / n;
     Layout left = a.layout();
     Layout right = b.layout();
     float[] x = ((Storage.Floats) a.storage()).array();
@@ -51,7 +59,8 @@ final class Products {
           z,
           to,
           n,
-          false);
+          false,
+          m == rows ? epilogue : Epilogue.NONE);
       for (int d = axis; d >= 0; d--) {
         aFrom += left.stride(d);
         bFrom += right.stride(d);
@@ -62,6 +71,9 @@ final class Products {
         bFrom -= right.stride(d) * index[d];
         index[d] = 0;
       }
+    }
+    if (m < rows) {
+      epilogue.rows(0, rows);
     }
   }
 }

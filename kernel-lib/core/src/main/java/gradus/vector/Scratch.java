@@ -11,6 +11,7 @@ final class Scratch {
   private float[] sums = {};
   private float[] tile = {};
   private double[] totals = {};
+  private int[] places = {};
   private final double[] lanes = new double[8];
   private final float[] floatLanes = new float[16];
 
@@ -52,6 +53,14 @@ final class Scratch {
     }
     Arrays.fill(totals, 0, count, 0);
     return totals;
+  }
+
+  /// Room for where each of so many arrays begins.
+  int[] places(int count) {
+    if (places.length < count) {
+      places = new int[count];
+    }
+    return places;
   }
 
   /// Room for the numbers of one vector of 64-bit numbers.

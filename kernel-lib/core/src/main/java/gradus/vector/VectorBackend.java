@@ -11,6 +11,7 @@ import gradus.tensor.Softmax;
 import gradus.tensor.Tensor;
 import gradus.tensor.Unary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Arithmetic by vector instructions. What is not overridden here runs as the specification says.
 public final class VectorBackend implements Backend {
@@ -85,6 +86,14 @@ public final class VectorBackend implements Backend {
   }
 
   @Override
+  public Runnable crossEntropy(
+      Tensor logits, Tensor target, @Nullable Tensor losses, @Nullable Tensor slopes) {
+    return logits.dtype() == DType.FLOAT32
+        ? new CrossEntropyRows(logits, target, losses, slopes)
+        : Backend.super.crossEntropy(logits, target, losses, slopes);
+  }
+
+  @Override
   public void copy(Tensor x, Tensor out) {
     if (Elementwise.areFloats(x, out)) {
       Copies.copy(x, out);
@@ -136,6 +145,17 @@ public final class VectorBackend implements Backend {
     } else {
       Backend.super.matmul(a, b, out);
     }
+  }
+
+  @Override
+  public Runnable matmul(Tensor a, Tensor b, Tensor out, Chain.Fused epilogue) {
+    if (!areFloats(a, b, out) || !(epilogue instanceof FusedChain chain) || !chain.isByRows()) {
+      return Backend.super.matmul(a, b, out, epilogue);
+    }
+    return () -> {
+      chain.copyInputs();
+      Products.multiply(Gemm.widest(), a, b, out, chain);
+    };
   }
 
   @Override

@@ -35,6 +35,7 @@ import gradus.tensor.Unary;
 import gradus.tensor.Window;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a compiled step leaves behind on the heap.
@@ -77,6 +78,12 @@ class AllocationTest {
 
     @Override
     public void softmax(Softmax op, Tensor x, Tensor out) {}
+
+    @Override
+    public Runnable crossEntropy(
+        Tensor logits, Tensor target, @Nullable Tensor losses, @Nullable Tensor slopes) {
+      return () -> {};
+    }
 
     @Override
     public void matmul(Tensor a, Tensor b, Tensor out) {}

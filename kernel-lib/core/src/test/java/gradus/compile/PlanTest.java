@@ -18,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.compile.Instruction.Apply;
 import gradus.compile.Instruction.Assign;
 import gradus.compile.Instruction.Fused;
-import gradus.tensor.MatMul;
 import gradus.tensor.Sample;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
@@ -60,26 +59,25 @@ class PlanTest {
     step.run(ones(4, 2), zeros(4, 8));
     assertEquals(
         """
-        32 operations in 12 instructions; 488 bytes of memory, 488 bytes if none were shared
+        32 operations in 11 instructions; 488 bytes of memory, 488 bytes if none were shared
         x arguments, w kept from run to run (w′ as just written), n numbers from Java, c constants, t the rest
-          1  t0 = matmul(x0, w0ᵀ)   (4, 8)
-          2  in one pass   (4, 8)
+          1  t0 = matmul(x0, w0ᵀ)   (4, 8), and in its rows
                v1 = tanh(t0 + w1)
                v2 = v1 − x1
                t1 = square(v2)
                t2 = ((0.03125 · v2) · 2) · (negate(square(v1)) + 1)
-          3  t3 = sum(t1)   (1, 1)
-          4  t4 = t3 / 32   ()
-          5  t5 = sum(t2)   (1, 8)
-          6  t6 = matmul(x0ᵀ, t2)   (2, 8)
-          7  count the step
-          8  n0 = a number from Java
-          9  in one pass   (8, 2)
+          2  t3 = sum(t1)   (1, 1)
+          3  t4 = t3 / 32   ()
+          4  t5 = sum(t2)   (1, 8)
+          5  t6 = matmul(x0ᵀ, t2)   (2, 8)
+          6  count the step
+          7  n0 = a number from Java
+          8  in one pass   (8, 2)
                w2 ← (w2 · 0.9) + t6ᵀ
                w0 ← w0 − (w2′ · n0)
-         10  count the step
-         11  n1 = a number from Java
-         12  in one pass   (8)
+          9  count the step
+         10  n1 = a number from Java
+         11  in one pass   (8)
                w3 ← (w3 · 0.9) + t5
                w1 ← w1 − (w3′ · n1)
              return t4
@@ -105,10 +103,8 @@ class PlanTest {
     var model = linear(3, 2);
     var step = compile((x, y) -> mse(model.forward(x.times(2)), y), sgd(model, 0.1));
     step.run(ones(5, 3), zeros(5, 2));
-    long products =
-        planOf(step).stream().filter(i -> i instanceof Apply a && a.op() instanceof MatMul).count();
     // Forward and the gradient of the weight; none for x.
-    assertEquals(2, products);
+    assertEquals(2, step.plan().toString().split("matmul", -1).length - 1);
   }
 
   @Test
@@ -146,7 +142,7 @@ class PlanTest {
   void theSameOperationOnTheSameNumbersIsDoneOnce() {
     var step = compile((a, b) -> a.matmul(b).plus(a.matmul(b)));
     step.run(ones(2, 2), ones(2, 2));
-    assertEquals(2, planOf(step).size());
+    assertEquals(1, step.plan().toString().split("matmul", -1).length - 1);
     var cell = zeros(2);
     var changing =
         compile(x -> {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import gradus.tensor.Backends;
 import gradus.tensor.Generator;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,10 +77,40 @@ class GemmTest {
         expected[3 + i * row + j] = sum;
       }
     }
+    int[] seen = new int[m];
+    float[] finished = new float[c.length];
     gemm.multiply(
-        m, n, k, a.numbers, a.from, a.row, a.column, b.numbers, b.from, b.row, b.column, c, 3, row,
-        add);
-    assertArrayEquals(expected, c, "(%d, %d) times (%d, %d)".formatted(m, k, k, n));
+        m,
+        n,
+        k,
+        a.numbers,
+        a.from,
+        a.row,
+        a.column,
+        b.numbers,
+        b.from,
+        b.row,
+        b.column,
+        c,
+        3,
+        row,
+        add,
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            seen[r]++;
+            System.arraycopy(c, 3 + r * row, finished, 3 + r * row, n);
+          }
+        });
+    String what = "(%d, %d) times (%d, %d)".formatted(m, k, k, n);
+    assertArrayEquals(expected, c, what);
+    int[] once = new int[m];
+    Arrays.fill(once, 1);
+    assertArrayEquals(once, seen, what);
+    for (int r = 0; r < m; r++) {
+      int at = 3 + r * row;
+      assertArrayEquals(
+          Arrays.copyOfRange(expected, at, at + n), Arrays.copyOfRange(finished, at, at + n), what);
+    }
   }
 
   @ParameterizedTest

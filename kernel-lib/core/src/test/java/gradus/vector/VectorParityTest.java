@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.tensor.Backend;
 import gradus.tensor.Context;
+import gradus.tensor.CrossEntropy;
 import gradus.tensor.DType;
 import gradus.tensor.Reduce;
 import gradus.tensor.Shape;
@@ -167,6 +168,42 @@ class VectorParityTest {
           List.of(x, x.times(0).plus(odd), x.reshape(n, 1).broadcastTo(Shape.of(n, 20)))) {
         assertNear(5e-7, () -> view.softmax(0));
         assertNear(5e-7, () -> view.logSoftmax(0));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, 7, 8, 13, 16, 25, 64, 100, 1023})
+  void crossEntropiesOfManyRowsAndOfManyClasses(int n) {
+    for (DType type : List.of(DType.FLOAT32, DType.FLOAT64)) {
+      seed(n);
+      Tensor few = randn(n, 3).times(4).to(type);
+      Tensor classes = randint(0, 3, n);
+      Tensor many = n == 0 ? few : randn(n, 5).transpose().to(type);
+      Tensor others = n == 0 ? classes : randint(0, n, 5, 2).slice(1, 0, 1).squeeze(1);
+      for (boolean slope : new boolean[] {false, true}) {
+        var op = new CrossEntropy(slope);
+        assertNear(5e-7, () -> Tensor.apply(op, few, classes));
+        assertNear(5e-7, () -> Tensor.apply(op, many, others));
+        assertNear(5e-7, () -> Tensor.apply(op, few, classes.to(DType.FLOAT64)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 40})
+  void notNumbersAndInfinitiesTravelThroughCrossEntropyAlike(int n) {
+    int middle = n / 2;
+    for (double odd :
+        new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      Tensor x = Tensor.apply(new Where(), arange(n).equalTo(middle), tensor(odd), arange(n));
+      for (Tensor row : List.of(x, x.times(0).plus(odd))) {
+        for (int right : new int[] {0, middle}) {
+          for (boolean slope : new boolean[] {false, true}) {
+            var op = new CrossEntropy(slope);
+            assertNear(5e-7, () -> Tensor.apply(op, row.reshape(1, n), tensor(right).reshape(1)));
+          }
+        }
       }
     }
   }

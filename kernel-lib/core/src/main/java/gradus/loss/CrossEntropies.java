@@ -1,16 +1,17 @@
 package gradus.loss;
 
+import gradus.tensor.CrossEntropy;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 
 /// Cross-entropy from logits, in all its forms.
-final class CrossEntropy {
+final class CrossEntropies {
   private final Tensor logits;
   private final Tensor target;
   private final boolean byNumber;
 
-  CrossEntropy(Tensor logits, Tensor target) {
+  CrossEntropies(Tensor logits, Tensor target) {
     if (logits.rank() != 2) {
       throw new ShapeException(
           "crossEntropy needs logits of shape (batch, classes); these have shape %s."
@@ -36,8 +37,10 @@ final class CrossEntropy {
 
   /// All classes count the same.
   Tensor plain(Reduction reduction) {
-    Tensor log = logits.logSoftmax(1);
-    Tensor each = byNumber ? ofTarget(log).negate() : log.negate().times(target).sum(1);
+    Tensor each =
+        byNumber
+            ? Tensor.apply(new CrossEntropy(false), logits, target)
+            : logits.logSoftmax(1).negate().times(target).sum(1);
     return reduction.of("crossEntropy", each);
   }
 
