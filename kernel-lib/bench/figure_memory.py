@@ -3,7 +3,8 @@
     JAVA_HOME=… .venv/bin/python kernel-lib/bench/figure_memory.py [--runs 200]
 
 Runs one cell, as a front end does that names its cells, and counts what is alive in the heap after a full
-collection. The cell that is compared with computes a number.
+collection, one more run, and another one: what the kernel has noted of a class goes with the cell that runs after
+the class has gone. The figure is compared with a number, and with a cell of declarations and statements.
 """
 
 import argparse
@@ -19,6 +20,17 @@ import conftest  # noqa: E402
 
 CELLS = {
     "a number": "Math.sqrt(2)",
+    "declarations and statements": "\n".join([
+        "var points = new ArrayList<double[]>();",
+        "record Segment(double from, double to) {}",
+        "double middle(Segment s) { return (s.from() + s.to()) / 2; }",
+        "for (int i = 0; i < 10; i++) { points.add(new double[] {i, middle(new Segment(i, i + 1))}); }",
+        "points.removeIf(p -> p[0] > 7);",
+        "double sum = points.stream().mapToDouble(p -> p[1]).sum();",
+        "sum /= points.size();",
+        'IO.println("mean " + sum);',
+        "sum",
+    ]),
     "a figure": 'figure(slider("x", 0, 1), x -> captioned(scene(400, 200).axes("x", 0, 1, "y", 0, 1).circle(x, x, 9), "at %.2f", x))',
 }
 
@@ -43,6 +55,13 @@ def alive(kernel):
     return sum(classes.values()), classes
 
 
+def settled(kernel, code):
+    """What is alive when everything that can go has gone."""
+    alive(kernel)
+    run(kernel, code, "one")
+    return alive(kernel)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=200)
@@ -55,10 +74,10 @@ def main():
         try:
             for _ in range(20):
                 run(kernel, code, "one")
-            before, few = alive(kernel)
+            before, few = settled(kernel, code)
             for _ in range(options.runs):
                 run(kernel, code, "one")
-            after, many = alive(kernel)
+            after, many = settled(kernel, code)
         finally:
             kernel.stop()
         print(f"| {name} | {before / 1e6:.1f} | {after / 1e6:.1f} | {(after - before) / options.runs / 1e3:.1f} |", flush=True)

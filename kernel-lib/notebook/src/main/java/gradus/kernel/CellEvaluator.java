@@ -255,7 +255,14 @@ final class CellEvaluator extends CodeEvaluator {
 
   /// Lets go of a variable's value.
   void empty(VarSnippet variable) {
-    Internals.empty(variable, getClassLoader());
+    Internals.empty(variable, classes);
+  }
+
+  /// Lets go of what no further cell can name, at the end of a cell: of the classes, and of what
+  /// JShell has noted of them. Traces are still explained for as long as a class is in use.
+  void tidy(JShell shell) {
+    Internals.keepBytecode(shell, classes.keep(Internals.keepWhatHasAName(shell)));
+    places.keep(Internals.keepSources(shell, classes.alive()));
   }
 
   /// Carries what the reader's code has thrown out of the evaluation.

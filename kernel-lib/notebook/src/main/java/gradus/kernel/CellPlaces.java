@@ -3,6 +3,7 @@ package gradus.kernel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Knows for every snippet in which cell and at which line it stands. JShell knows a cell only as
@@ -46,6 +47,16 @@ final class CellPlaces {
   /// Notes where a snippet starts.
   synchronized void put(String snippetId, Place start) {
     starts.put(snippetId, start);
+  }
+
+  /// Forgets all snippets but some.
+  synchronized void keep(Set<String> snippetIds) {
+    starts.keySet().retainAll(snippetIds);
+  }
+
+  /// How many snippets are known.
+  synchronized int size() {
+    return starts.size();
   }
 
   /// Where a snippet starts, if it came from a cell.

@@ -47,7 +47,6 @@ final class CellResults {
           && shell.sourceCodeAnalysis().dependents(variable).isEmpty()) {
         evaluator.empty(variable);
         shell.drop(variable);
-        Internals.forgetBytecode(shell, variable);
       }
     }
   }

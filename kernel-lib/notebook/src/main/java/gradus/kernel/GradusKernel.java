@@ -221,6 +221,7 @@ public final class GradusKernel extends JavaKernel {
       }
       reply.replyError(ExecuteReply.MESSAGE_TYPE.error(), answer);
     }
+    evaluator.tidy(getJShell());
   }
 
   private @Nullable CellError runCell(int count, ExecuteRequest request, Reply reply) {

@@ -7,12 +7,18 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that reaches into JShell and the JDK by reflection. InternalsTest has a test for each
 /// trick, which fails when a new version has moved the furniture.
@@ -67,10 +73,10 @@ final class Internals {
   /// the value where it is.
   ///
   /// @param variable such as `$3`, of a type that can be null; any other stays as it is
-  /// @param loader what has loaded the snippets
-  static void empty(VarSnippet variable, ClassLoader loader) {
+  /// @param classes what has loaded the snippets
+  static void empty(VarSnippet variable, CellClasses classes) {
     try {
-      Class<?> snippet = Class.forName(classOf(variable), false, loader);
+      Class<?> snippet = classes.findClass(classOf(variable));
       Field field = snippet.getDeclaredField(variable.name());
       if (!field.getType().isPrimitive()) {
         field.setAccessible(true);
@@ -81,24 +87,82 @@ final class Internals {
     }
   }
 
-  /// Lets go of the bytecode of a variable that was dropped: JShell keeps it twice, and goes
-  /// through all of it for each further cell.
+  /// Lets go of the snippets that no further cell can name: statements and expressions, and what
+  /// was dropped, written anew or wrong. JShell keeps them all in a list.
+  ///
+  /// @param shell the shell that has compiled them
+  /// @return the classes of those that are left
+  static Set<String> keepWhatHasAName(JShell shell) {
+    try {
+      @SuppressWarnings("unchecked")
+      var all = (Set<Snippet>) read(shell, "maps", "snippets");
+      all.removeIf(snippet -> !hasAName(shell, snippet));
+      @SuppressWarnings("unchecked")
+      var latest = (List<@Nullable Snippet>) read(shell, "maps", "keyIndexToSnippet");
+      latest.replaceAll(snippet -> snippet == null || canReturn(shell, snippet) ? snippet : null);
+      Set<?> variables = ((Map<?, ?>) read(shell, "keyMap", "varMap")).keySet();
+      Set<String> declared = shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
+      variables.removeIf(name -> ((String) name).matches("\\$\\d+") && !declared.contains(name));
+      Set<String> classes = new HashSet<>();
+      for (Snippet snippet : all) {
+        if (snippet.kind() != Kind.IMPORT) {
+          classes.add(classOf(snippet));
+        }
+      }
+      return classes;
+    } catch (ReflectiveOperationException e) {
+      throw moved("JShell's list of snippets", e);
+    }
+  }
+
+  private static boolean hasAName(JShell shell, Snippet snippet) {
+    return snippet.kind().isPersistent() && shell.status(snippet).isActive();
+  }
+
+  /// Whether a snippet has a name that JShell looks up when it is declared anew.
+  private static boolean canReturn(JShell shell, Snippet snippet) {
+    return hasAName(shell, snippet)
+        || (snippet.kind().isPersistent()
+            && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+  }
+
+  /// Lets go of bytecode: JShell keeps it twice, and goes through all of it for each further cell.
   ///
   /// @param shell the shell that has compiled it
-  /// @param variable such as `$3`, which no other code names
-  static void forgetBytecode(JShell shell, VarSnippet variable) {
+  /// @param wrappers the outermost classes whose bytecode is still needed
+  static void keepBytecode(JShell shell, Set<String> wrappers) {
     try {
-      String dropped = classOf(variable);
       for (Object kept :
           List.of(
               read(shell, "classTracker", "map"),
               read(shell, "taskFactory", "fileManager", "classObjects"))) {
         ((Map<?, ?>) kept)
             .keySet()
-            .removeIf(name -> name.equals(dropped) || ((String) name).startsWith(dropped + "$"));
+            .removeIf(name -> !wrappers.contains(SnippetLoader.wrapper((String) name)));
       }
     } catch (ReflectiveOperationException e) {
       throw moved("JShell's bytecode of the cells", e);
+    }
+  }
+
+  /// Lets go of what JShell needs for [#snippetTrace]: for each class its whole source.
+  ///
+  /// @param shell the shell that has compiled the classes
+  /// @param wrappers the outermost classes that a trace can still name
+  /// @return the ids of the snippets that a trace can still name
+  static Set<String> keepSources(JShell shell, Set<String> wrappers) {
+    try {
+      var sources = (Map<?, ?>) read(shell, "outerMap", "classOuters");
+      sources.keySet().removeIf(name -> !wrappers.contains("REPL." + name));
+      Set<String> ids = new HashSet<>();
+      for (Object source : sources.values()) {
+        for (Object snippet : ((Map<?, ?>) read(source, "wrapToSnippet")).values()) {
+          ids.add(((Snippet) snippet).id());
+        }
+      }
+      return ids;
+    } catch (ReflectiveOperationException e) {
+      throw moved("JShell's sources of the cells", e);
     }
   }
 

@@ -7,6 +7,8 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -26,7 +28,7 @@ import java.util.Set;
 
 /// Puts two things into classes that were compiled from the reader's cells: stop checks, so that an
 /// interrupt ends any loop (see [StopSwitch]), and an explanation in place of `System.exit` (see
-/// [Exit]).
+/// [Exit]). And it opens them to one another (see [Opening]).
 ///
 /// Checks stand where code can go round: at the start of a method and before a jump backwards. A
 /// loop that catches everything ends too, because its jump lies outside of its `try`. There is none
@@ -62,8 +64,8 @@ final class Weaver {
   /// @param original the class as it was compiled
   /// @return the class with checks
   byte[] weave(byte[] original) {
-    return classFile.transformClass(
-        classFile.parse(original),
+    ClassModel model = classFile.parse(original);
+    ClassTransform checks =
         (builder, element) -> {
           if (element instanceof MethodModel method) {
             boolean atStart = !method.methodName().equalsString(WRAPPER) && calls(method);
@@ -74,7 +76,9 @@ final class Weaver {
           } else {
             builder.with(element);
           }
-        });
+        };
+    return classFile.transformClass(
+        model, checks.andThen(new Opening(model.thisClass().asInternalName())));
   }
 
   /// Whether a method calls anything. One that does not cannot call itself for ever either, and a

@@ -15,8 +15,9 @@ final class Cells implements AutoCloseable {
       new ErrorReport(trace -> Internals.snippetTrace(shell, trace), evaluator.places());
   private int count;
 
-  /// Runs a cell and returns its value.
+  /// Runs a cell, after what the kernel does at the end of each, and returns its value.
   @Nullable Object run(String code) {
+    evaluator.tidy(shell);
     evaluator.enter("cell [" + ++count + "]", code);
     reader.begin();
     try {

@@ -7,6 +7,9 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jshell.Snippet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +72,32 @@ class InternalsTest {
     cells.run("java.util.stream.Stream.of(new Named() {}).map(x -> new Object() {}).toList()");
     assertTrue(bytecodes() >= before + 3, "one for the cell, and two without a name");
     new CellResults(cells.evaluator).forget(cells.shell, cells.evaluator.takeUnnamed());
+    cells.evaluator.tidy(cells.shell);
     assertEquals(before, bytecodes());
     assertEquals("Named", cells.run("new Named().getClass().getSimpleName()"));
+  }
+
+  @Test
+  void snippetsWithoutANameAreLetGo() {
+    cells.run("int x = 1;\nint twice() { return 2 * x; }\nx = 2;\nif (x > 1) { x = 5; }\nx");
+    cells.fail("1 + ;");
+    Set<String> classes = Internals.keepWhatHasAName(cells.shell);
+    assertEquals(
+        List.of("int x = 1;", "int twice() { return 2 * x; }"),
+        cells.shell.snippets().map(Snippet::source).toList());
+    assertEquals(2, classes.size());
+    assertEquals(10, cells.run("twice()"));
+  }
+
+  @Test
+  void theSourcesOfClassesThatAreGoneAreLetGo() throws ReflectiveOperationException {
+    cells.run("int x = 1;\nint y = 2;");
+    Set<String> classes = Internals.keepWhatHasAName(cells.shell);
+    assertEquals(
+        cells.shell.snippets().map(Snippet::id).collect(Collectors.toSet()),
+        Internals.keepSources(cells.shell, classes));
+    assertEquals(2, classes.size());
+    assertEquals(Set.of(), Internals.keepSources(cells.shell, Set.of()));
   }
 
   /// How many classes JShell's compiler knows.
