@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class CellEvaluator extends CodeEvaluator {
   private static final String NO_VALUE = "\"__NO_MAGIC_RETURN\"";
 
+  /// How many statements one compiler compiles. It keeps some 2 kB of each, and a new one needs
+  /// about a tenth of a second to get going.
+  static final int STATEMENTS = 200;
+
   final CellClasses classes = new CellClasses();
   private final ReaderThread reader;
   private final CellExecution execution;
@@ -45,6 +49,7 @@ final class CellEvaluator extends CodeEvaluator {
   private final Set<DeclarationSnippet> unresolved = new LinkedHashSet<>();
   private final Set<String> emptied = new LinkedHashSet<>();
   private final List<VarSnippet> unnamed = new ArrayList<>();
+  private int statements;
 
   CellEvaluator(ReaderThread reader) {
     super("gradus", -1, TimeUnit.MILLISECONDS);
@@ -156,6 +161,7 @@ final class CellEvaluator extends CodeEvaluator {
   }
 
   private @Nullable Object evalStatement(JShell shell, String source, Place start) {
+    statements++;
     List<SnippetEvent> events = shell.eval(source);
     Throwable thrown = execution.takeThrown();
     Object result = null;
@@ -263,6 +269,10 @@ final class CellEvaluator extends CodeEvaluator {
   void tidy(JShell shell) {
     Internals.keepBytecode(shell, classes.keep(Internals.keepWhatHasAName(shell)));
     places.keep(Internals.keepSources(shell, classes.alive()));
+    if (statements >= STATEMENTS) {
+      Internals.renewCompiler(shell);
+      statements = 0;
+    }
   }
 
   /// Carries what the reader's code has thrown out of the evaluation.

@@ -166,6 +166,21 @@ final class Internals {
     }
   }
 
+  /// Has JShell begin with a new compiler. The one that it uses again and again notes in each class
+  /// of the library which files have imported it, and forgets none of them.
+  ///
+  /// @param shell the shell that compiles
+  static void renewCompiler(JShell shell) {
+    try {
+      Object factory = read(shell, "taskFactory");
+      Method renew = factory.getClass().getDeclaredMethod("initTaskPool");
+      renew.setAccessible(true);
+      renew.invoke(factory);
+    } catch (ReflectiveOperationException e) {
+      throw moved("JShell's compiler", e);
+    }
+  }
+
   private static String classOf(Snippet snippet) throws ReflectiveOperationException {
     Method name = Snippet.class.getDeclaredMethod("classFullName");
     name.setAccessible(true);

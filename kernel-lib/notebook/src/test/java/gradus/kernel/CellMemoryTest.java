@@ -1,6 +1,8 @@
 package gradus.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -70,6 +72,17 @@ class CellMemoryTest {
       cells.fail("throw new RuntimeException();");
     }
     assertEquals(few, kept(results, "1", 1));
+  }
+
+  @Test
+  void theCompilerIsRenewedNowAndThen() throws ReflectiveOperationException {
+    Object first = Internals.read(cells.shell, "taskFactory", "javacTaskPool");
+    cells.run(";".repeat(CellEvaluator.STATEMENTS - 1));
+    cells.run("");
+    assertSame(first, Internals.read(cells.shell, "taskFactory", "javacTaskPool"));
+    cells.run(";");
+    cells.run("");
+    assertNotSame(first, Internals.read(cells.shell, "taskFactory", "javacTaskPool"));
   }
 
   @Test

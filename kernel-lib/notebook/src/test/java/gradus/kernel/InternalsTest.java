@@ -1,6 +1,7 @@
 package gradus.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
@@ -98,6 +99,15 @@ class InternalsTest {
         Internals.keepSources(cells.shell, classes));
     assertEquals(2, classes.size());
     assertEquals(Set.of(), Internals.keepSources(cells.shell, Set.of()));
+  }
+
+  @Test
+  void aNewCompilerKnowsWhatWasDeclared() throws ReflectiveOperationException {
+    cells.run("record Point(int x) {}\nvar p = new Point(1);");
+    Object before = Internals.read(cells.shell, "taskFactory", "javacTaskPool");
+    Internals.renewCompiler(cells.shell);
+    assertNotSame(before, Internals.read(cells.shell, "taskFactory", "javacTaskPool"));
+    assertEquals(3, cells.run("p.x() + new Point(2).x()"));
   }
 
   /// How many classes JShell's compiler knows.
