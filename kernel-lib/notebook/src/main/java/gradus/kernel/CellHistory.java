@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.history.HistoryEntry;
 import org.dflib.jjava.jupyter.kernel.history.HistoryManager;
 
-/// What was run in this session. Earlier sessions are not kept.
+/// What was run in this session, the last [#MOST] cells of it. Earlier sessions are not kept.
 final class CellHistory implements HistoryManager {
+  static final int MOST = 1_000;
+
   private final List<HistoryEntry> cells = new ArrayList<>();
 
   /// Notes a cell.
@@ -18,6 +20,9 @@ final class CellHistory implements HistoryManager {
   /// @param output the text of its result, or nothing
   synchronized void add(int number, String code, String output) {
     cells.add(new HistoryEntry(0, number, code, output));
+    if (cells.size() > MOST) {
+      cells.removeFirst();
+    }
   }
 
   @Override

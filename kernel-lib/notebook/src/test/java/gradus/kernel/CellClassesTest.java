@@ -105,6 +105,30 @@ class CellClassesTest {
   }
 
   @Test
+  void librariesFindClassesOfCellsByTheirNames() {
+    cells.run("record Point(int x, double y) implements java.io.Serializable {}");
+    cells.run(
+        """
+        var bytes = new java.io.ByteArrayOutputStream();
+        var out = new java.io.ObjectOutputStream(bytes);
+        out.writeObject(new Point(3, .5));
+        out.flush();
+        """);
+    cells.run(
+        "Object read = new java.io.ObjectInputStream("
+            + "new java.io.ByteArrayInputStream(bytes.toByteArray())).readObject();");
+    assertEquals("Point[x=3, y=0.5]", cells.run("read + \"\""));
+    cells.run("interface Named { String name(); }");
+    cells.run(
+        """
+        Named named = (Named) java.lang.reflect.Proxy.newProxyInstance(
+            Named.class.getClassLoader(), new Class<?>[] {Named.class}, (proxy, method, all) -> "it");
+        """);
+    assertEquals("it", cells.run("named.name()"));
+    assertEquals(true, cells.run("Class.forName(Point.class.getName()) == Point.class"));
+  }
+
+  @Test
   void methodsCallEachOtherAcrossCells() {
     cells.run("boolean even(int n) { return n == 0 || odd(n - 1); }");
     cells.run("boolean odd(int n) { return n != 0 && even(n - 1); }");

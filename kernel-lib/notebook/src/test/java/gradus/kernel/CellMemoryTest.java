@@ -86,6 +86,17 @@ class CellMemoryTest {
   }
 
   @Test
+  void theHistoryHasAnEnd() {
+    var history = new CellHistory();
+    for (int i = 1; i <= CellHistory.MOST + 5; i++) {
+      history.add(i, "run " + i, "");
+    }
+    var all = history.lookupTail(0, java.util.Set.of());
+    assertEquals(CellHistory.MOST, all.size());
+    assertEquals("run 6", all.getFirst().getInput());
+  }
+
+  @Test
   void theOldValueOfAVariableThatIsDeclaredAnewIsLetGo() throws ReflectiveOperationException {
     cells.run("var big = new StringBuilder(\"first\");");
     var first = new WeakReference<>(cells.run("big"));
