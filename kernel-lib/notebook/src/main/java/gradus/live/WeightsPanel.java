@@ -9,6 +9,7 @@ import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The weight matrices of a model: small ones number by number as colors, large ones as histograms.
 record WeightsPanel(List<Matrix> matrices) implements Panel {
@@ -18,10 +19,32 @@ record WeightsPanel(List<Matrix> matrices) implements Panel {
   private static final int BINS = 24;
 
   /// The numbers of one.
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Matrix(String name, int rows, int columns, double[] numbers) {
+  static final class Matrix {
+    private final String name;
+    private final int rows;
+    private final int columns;
+    private final double[] numbers;
+    private @Nullable Histogram counted;
+
+    Matrix(String name, int rows, int columns, double[] numbers) {
+      this.name = name;
+      this.rows = rows;
+      this.columns = columns;
+      this.numbers = numbers;
+    }
+
     boolean isSmall() {
       return rows <= MOST_ROWS && columns <= MOST_ROWS;
+    }
+
+    /// Counted once, for the picture and its words, and not by who trains.
+    synchronized Histogram histogram() {
+      Histogram known = counted;
+      if (known == null) {
+        known = Histogram.of(numbers, BINS);
+        counted = known;
+      }
+      return known;
     }
 
     private double[][] byRow() {
@@ -30,6 +53,11 @@ record WeightsPanel(List<Matrix> matrices) implements Panel {
         all[row] = Arrays.copyOfRange(numbers, row * columns, (row + 1) * columns);
       }
       return all;
+    }
+
+    @Override
+    public String toString() {
+      return "%s (%s, %s): %s".formatted(name, rows, columns, histogram());
     }
   }
 
@@ -57,11 +85,11 @@ record WeightsPanel(List<Matrix> matrices) implements Panel {
       Matrix matrix = matrices.get(i);
       double left = wide * i + 14;
       double right = wide * (i + 1) - 10;
-      scene.color(Palette.WEIGHT).label(left, 14, matrix.name());
+      scene.color(Palette.WEIGHT).label(left, 14, matrix.name);
       if (matrix.isSmall()) {
         scene.heat(left, TOP, right, HEIGHT - 12.0, matrix.byRow());
       } else {
-        bars(scene, left, right, Histogram.of(matrix.numbers(), BINS));
+        bars(scene, left, right, matrix.histogram());
       }
     }
   }
@@ -75,15 +103,7 @@ record WeightsPanel(List<Matrix> matrices) implements Panel {
   @Override
   public String toString() {
     var text = new StringBuilder(title());
-    for (Matrix matrix : matrices) {
-      text.append(
-          "\n%s (%s, %s): %s"
-              .formatted(
-                  matrix.name(),
-                  matrix.rows(),
-                  matrix.columns(),
-                  Histogram.of(matrix.numbers(), BINS)));
-    }
+    matrices.forEach(matrix -> text.append("\n").append(matrix));
     return text.toString();
   }
 }

@@ -1,7 +1,6 @@
 package gradus.notebook;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// Keeps the 256 most frequent colors of an image. Charts have few but for the soft edges of their
@@ -12,6 +11,8 @@ import java.util.stream.IntStream;
 final class FewColors {
   private static final int MOST = 256;
   private static final int GRAYS = 16;
+  private static final int COLOR_BITS = 24;
+  private static final int WHITE = (1 << COLOR_BITS) - 1;
 
   private FewColors() {}
 
@@ -98,21 +99,22 @@ final class FewColors {
     if (colors.length <= MOST) {
       return colors;
     }
-    // By color where two are equally frequent, so that the same image gives the same palette.
+    // By color where two are equally frequent, so that the same image gives the same palette. As
+    // plain numbers: what compares objects is compiled over and over while pictures move.
+    long[] order = new long[colors.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = -(long) counts[i] << COLOR_BITS | colors[i];
+    }
+    Arrays.sort(order);
     IntStream frequent =
-        IntStream.range(0, colors.length)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(i -> -counts[i]).thenComparingInt(i -> colors[i]))
-            .limit(MOST - 2 * GRAYS)
-            .mapToInt(i -> colors[i]);
+        Arrays.stream(order, 0, MOST - 2 * GRAYS).mapToInt(each -> (int) each & WHITE);
     IntStream grays = IntStream.concat(grays(Palette.INK), grays(Palette.FAINT_INK));
     return IntStream.concat(frequent, grays).toArray();
   }
 
   private static IntStream grays(Palette ink) {
     return IntStream.range(0, GRAYS)
-        .map(i -> Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS).getRGB() & 0xFFFFFF);
+        .map(i -> Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS).getRGB() & WHITE);
   }
 
   private static int nearest(int rgb, int[] kept) {

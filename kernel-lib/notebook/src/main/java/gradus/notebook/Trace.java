@@ -11,6 +11,7 @@ public final class Trace {
   /// As many as there are pixels to show them.
   static final int BUCKETS = 512;
 
+  private final int most;
   private final List<Bucket> buckets = new ArrayList<>();
   private long perBucket = 1;
 
@@ -52,7 +53,13 @@ public final class Trace {
   }
 
   /// A curve without a point.
-  public Trace() {}
+  public Trace() {
+    this(BUCKETS);
+  }
+
+  private Trace(int most) {
+    this.most = most;
+  }
 
   /// A curve through points.
   ///
@@ -60,7 +67,17 @@ public final class Trace {
   /// @param ys how high they are
   /// @return the curve
   public static Trace of(double[] xs, double[] ys) {
-    var trace = new Trace();
+    return of(xs, ys, BUCKETS);
+  }
+
+  /// A curve through points, drawn in few strokes.
+  ///
+  /// @param xs where they are, from left to right
+  /// @param ys how high they are
+  /// @param most how many buckets, an even number; about as many as there are pixels to show them
+  /// @return the curve
+  public static Trace of(double[] xs, double[] ys, int most) {
+    var trace = new Trace(most);
     for (int i = 0; i < xs.length; i++) {
       trace.add(xs[i], ys[i]);
     }
@@ -82,7 +99,7 @@ public final class Trace {
     }
     all.add(x, y);
     if (buckets.isEmpty() || buckets.getLast().count >= perBucket) {
-      if (buckets.size() == BUCKETS) {
+      if (buckets.size() == most) {
         halve();
       }
       buckets.add(new Bucket());
@@ -91,12 +108,12 @@ public final class Trace {
   }
 
   private void halve() {
-    for (int i = 0; i < BUCKETS / 2; i++) {
+    for (int i = 0; i < most / 2; i++) {
       Bucket merged = buckets.get(2 * i);
       merged.add(buckets.get(2 * i + 1));
       buckets.set(i, merged);
     }
-    buckets.subList(BUCKETS / 2, BUCKETS).clear();
+    buckets.subList(most / 2, most).clear();
     perBucket *= 2;
   }
 

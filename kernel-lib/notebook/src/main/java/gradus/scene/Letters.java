@@ -5,10 +5,36 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Text as outlines, so that it looks the same where the font is not.
 final class Letters {
   private static final FontRenderContext FLAT = new FontRenderContext(null, true, true);
+  private static final int MOST_KNOWN = 256;
+
+  /// The last texts: a picture that moves has mostly those of the picture before.
+  private static final Map<Text, Outline> KNOWN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(MOST_KNOWN, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Text, Outline> eldest) {
+              return size() > MOST_KNOWN;
+            }
+          });
+
+  /// A text in a size.
+  private record Text(String text, float size) {
+    Outline outline() {
+      var layout = new TextLayout(text, Fonts.font(size), FLAT);
+      return new Outline(layout.getOutline(null), layout.getAdvance());
+    }
+  }
+
+  /// The letters, the first at (0, 0), and how wide they are together.
+  private record Outline(Shape shape, double advance) {}
 
   private Letters() {}
 
@@ -19,11 +45,12 @@ final class Letters {
   /// @param share how much of it lies left of x
   static Shape of(String text, float size, double x, double y, double share) {
     if (text.isBlank()) {
-      return new java.awt.geom.Path2D.Double();
+      return new Path2D.Double();
     }
-    var layout = new TextLayout(text, Fonts.font(size), FLAT);
-    double left = x - share * layout.getAdvance();
+    Outline outline = KNOWN.computeIfAbsent(new Text(text, size), Text::outline);
+    double left = x - share * outline.advance();
     // The middle of small letters and digits, whatever hangs below the line.
-    return layout.getOutline(AffineTransform.getTranslateInstance(left, y + 0.36 * size));
+    return AffineTransform.getTranslateInstance(left, y + 0.36 * size)
+        .createTransformedShape(outline.shape());
   }
 }
