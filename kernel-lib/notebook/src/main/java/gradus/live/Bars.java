@@ -10,14 +10,10 @@ final class Bars {
   /// Draws them in the scene's color, the highest as high as there is room.
   static void draw(
       Scene scene, Histogram histogram, double left, double top, double right, double bottom) {
-    int count = histogram.counts().size();
-    double wide = (right - left) / count;
     double most = Math.max(1, histogram.counts().stream().mapToInt(n -> n).max().orElse(1));
-    scene.pen(1).filled();
-    for (int i = 0; i < count; i++) {
-      double high = (bottom - top) * histogram.counts().get(i) / most;
-      scene.box(left + i * wide, bottom - high, left + (i + 1) * wide, bottom);
-    }
+    double[] tops =
+        histogram.counts().stream().mapToDouble(n -> bottom - (bottom - top) * n / most).toArray();
+    scene.pen(1).filled().bars(left, right, bottom, tops);
     scene.hollow();
   }
 }

@@ -52,6 +52,19 @@ final class Coordinates {
     return box;
   }
 
+  /// Equally wide rectangles side by side, with a gap where one is missing.
+  Path2D bars(double x0, double x1, double foot, double... tops) {
+    var bars = new Path2D.Double();
+    for (int i = 0; i < tops.length; i++) {
+      double left = x0 + (x1 - x0) * i / tops.length;
+      double right = x0 + (x1 - x0) * (i + 1) / tops.length;
+      if (!isMissing(left, right, foot, tops[i])) {
+        bars.append(between(left, foot, right, tops[i]), false);
+      }
+    }
+    return bars;
+  }
+
   /// A line through points, with gaps where one is missing.
   Path2D through(double[] xs, double[] ys) {
     var path = new Path2D.Double();

@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A drawing that is put together shape by shape; the [page on scenes][gradus.scene] has an
-/// example.
+/// A drawing that is put together shape by shape, as the [page on scenes][gradus.scene] shows.
 ///
 /// A notebook shows it as PNG, SVG and text. Every color is dark enough to be read on paper, and
 /// shapes are filled with a tint on which ink can be read; words, signs and dashes should say what
-/// colors say, for those who cannot tell them apart. What is not finite is left out and
-/// [counted][#missing].
+/// colors say, for those who cannot tell them apart. What is not finite is left out and counted.
 public final class Scene implements Drawing {
   private static final float TEXT = 13f;
   private static final float SMALL = 11.5f;
@@ -191,6 +189,18 @@ public final class Scene implements Drawing {
     if (!at.isMissing(x0, y0, x1, y1)) {
       pen.shape(at.between(x0, y0, x1, y1));
     }
+    return this;
+  }
+
+  /// Draws bars side by side, as a histogram has them.
+  ///
+  /// @param x0 where the first begins
+  /// @param x1 where the last ends
+  /// @param foot where they stand
+  /// @param tops where each ends
+  /// @return this scene
+  public Scene bars(double x0, double x1, double foot, double... tops) {
+    pen.shape(at.bars(x0, x1, foot, tops));
     return this;
   }
 

@@ -3,6 +3,7 @@ package gradus.scene;
 import static gradus.scene.Scenes.scene;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,18 @@ class SceneTest {
         written: Σ · x₁ → w\
         """,
         everything().toString());
+  }
+
+  @Test
+  void barsStandSideBySideAndOneThatIsNotFiniteLeavesAGap() throws IOException {
+    Scene scene = scene(100, 100).color(Palette.ERROR).pen(2).filled();
+    var image = image(scene.bars(10, 70, 90, 50, Double.NaN, 20));
+    Color tint = at(image, 20, 70);
+    assertNotEquals(Palette.PAPER.color(), tint);
+    assertEquals(Palette.PAPER.color(), at(image, 20, 40), "above the first");
+    assertEquals(Palette.PAPER.color(), at(image, 40, 70), "the second is missing");
+    assertEquals(tint, at(image, 60, 30));
+    assertEquals(1, scene.missing());
   }
 
   @Test
