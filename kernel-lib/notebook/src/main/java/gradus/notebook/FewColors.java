@@ -23,7 +23,7 @@ final class FewColors {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Indexed(int[] colors, byte[] indices) {}
 
-  /// @param pixels red, green and blue of each, in 24 bits
+  /// @param pixels red, green and blue of each, in the lower 24 bits; what is above does not count
   static Indexed of(int... pixels) {
     var tally = new Tally();
     int[] seen = new int[pixels.length];
@@ -103,7 +103,7 @@ final class FewColors {
     // plain numbers: what compares objects is compiled over and over while pictures move.
     long[] order = new long[colors.length];
     for (int i = 0; i < order.length; i++) {
-      order[i] = -(long) counts[i] << COLOR_BITS | colors[i];
+      order[i] = -(long) counts[i] << COLOR_BITS | (colors[i] & WHITE);
     }
     Arrays.sort(order);
     IntStream frequent =

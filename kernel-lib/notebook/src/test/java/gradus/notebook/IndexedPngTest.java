@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexedPngTest {
   private static final int WIDTH = 70;
@@ -36,10 +38,13 @@ class IndexedPngTest {
     assertArrayEquals(pixels, read(image));
   }
 
-  @Test
-  void ofManyColorsTheFrequentAreKeptAndTheOthersAreNear() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 0xFF})
+  void ofManyColorsTheFrequentAreKeptAndTheOthersAreNear(int opaque) throws IOException {
     int[] pixels =
-        IntStream.range(0, WIDTH * HEIGHT).map(i -> i % 2 == 0 ? 0xB84500 : i * 4).toArray();
+        IntStream.range(0, WIDTH * HEIGHT)
+            .map(i -> opaque << 24 | (i % 2 == 0 ? 0xB84500 : i * 4))
+            .toArray();
     Indexed image = FewColors.of(pixels);
     assertEquals(256, image.colors().length);
     int[] read = read(image);
