@@ -9,17 +9,22 @@ import java.util.function.ToIntFunction;
 /// combination of them; where there are too many knobs for that, each knob alone.
 ///
 /// @param values the chosen values of each knob
-/// @param isStar whether each knob is moved alone, the others standing at their start
+/// @param isStar whether each knob is moved alone, the others standing at their start, and what is
+///   played at its end: a rate shows nothing before the first step
 record Sampler(List<Knob<?>> knobs, List<List<?>> values, boolean isStar) {
+  /// A range with fewer values does not show how it goes.
+  private static final int FEW = 3;
+
   /// A sample of at most so many settings.
   static Sampler of(List<Knob<?>> knobs, int most) {
-    int[] counts = counts(knobs, most, Sampler::product);
+    int[] counts = counts(knobs, most, false);
     boolean isStar = false;
     for (int i = 0; i < counts.length; i++) {
-      isStar |= counts[i] == 1 && knobs.get(i).positions() > 1;
+      int all = knobs.get(i).positions();
+      isStar |= counts[i] < (isNamed(knobs.get(i)) ? all : Math.min(FEW, all));
     }
     if (isStar) {
-      counts = counts(knobs, most, Sampler::star);
+      counts = counts(knobs, most, true);
     }
     var values = new ArrayList<List<?>>();
     for (int i = 0; i < counts.length; i++) {
@@ -30,12 +35,14 @@ record Sampler(List<Knob<?>> knobs, List<List<?>> values, boolean isStar) {
 
   /// How many values of each knob to take. What is chosen by name is taken whole where every range
   /// can still move: a list with gaps misleads more than a slider with few places. Otherwise a knob
-  /// with a range gets about three values for each one that the others get.
+  /// with a range gets about three values for each one that the others get. In a star, what is
+  /// played gets three for each one of a range: it alone shows how things go.
   ///
   /// @param knobs the knobs
   /// @param most how many settings at most
-  /// @param settings how many there are for some numbers of values
-  static int[] counts(List<Knob<?>> knobs, int most, ToIntFunction<int[]> settings) {
+  /// @param isStar whether each knob is moved alone
+  static int[] counts(List<Knob<?>> knobs, int most, boolean isStar) {
+    ToIntFunction<int[]> settings = isStar ? Sampler::star : Sampler::product;
     int[] counts = new int[knobs.size()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = isNamed(knobs.get(i)) ? knobs.get(i).positions() : 1;
@@ -51,7 +58,9 @@ record Sampler(List<Knob<?>> knobs, List<List<?>> values, boolean isStar) {
         counts[i]--;
         if (fits
             && counts[i] < knobs.get(i).positions()
-            && (next < 0 || share(knobs, counts, i) < share(knobs, counts, next))) {
+            && (next < 0
+                || share(knobs.get(i), counts[i], isStar)
+                    < share(knobs.get(next), counts[next], isStar))) {
           next = i;
         }
       }
@@ -66,10 +75,11 @@ record Sampler(List<Knob<?>> knobs, List<List<?>> values, boolean isStar) {
     return knob instanceof Choice<?> || knob instanceof Toggle || knob instanceof Press;
   }
 
-  private static double share(List<Knob<?>> knobs, int[] counts, int i) {
-    return switch (knobs.get(i)) {
-      case Slider _, Count _, Playback _ -> counts[i] / 3.0;
-      case Choice<?> _, Toggle _, Press _, Dots _ -> counts[i];
+  private static double share(Knob<?> knob, int count, boolean isStar) {
+    return switch (knob) {
+      case Playback _ -> count / (isStar ? 9.0 : 3.0);
+      case Slider _, Count _ -> count / 3.0;
+      case Choice<?> _, Toggle _, Press _, Dots _ -> count;
     };
   }
 
@@ -91,12 +101,18 @@ record Sampler(List<Knob<?>> knobs, List<List<?>> values, boolean isStar) {
 
   private List<Object[]> arms() {
     Object[] start = knobs.stream().map(Knob::start).toArray();
+    Object[] played = start.clone();
+    for (int i = 0; i < start.length; i++) {
+      if (knobs.get(i) instanceof Playback) {
+        played[i] = values.get(i).getLast();
+      }
+    }
     List<Object[]> all = new ArrayList<>();
     all.add(start);
     for (int i = 0; i < start.length; i++) {
       for (Object value : values.get(i)) {
         if (!value.equals(start[i])) {
-          Object[] one = start.clone();
+          Object[] one = knobs.get(i) instanceof Playback ? start.clone() : played.clone();
           one[i] = value;
           all.add(one);
         }

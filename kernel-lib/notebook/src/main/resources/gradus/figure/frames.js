@@ -3,13 +3,16 @@
   const at = data.knobs.map(knob => knob.start);
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
   // Of a star, the first frame is the start, and each knob has one for each other value; else all are combined.
+  // What is played stands at its end where another knob is moved, so that the other one counts.
   const inStar = () => {
-    let first = 1;
+    let first = 1, found = 0;
     for (const [i, knob] of data.knobs.entries()) {
-      if (at[i] !== knob.start) return first + at[i] - (at[i] > knob.start ? 1 : 0);
+      if (at[i] !== knob.start && (found === 0 || knob.kind !== 'play')) {
+        found = first + at[i] - (at[i] > knob.start ? 1 : 0);
+      }
       first += knob.values.length - 1;
     }
-    return 0;
+    return found;
   };
   const combined = () => at.reduce((index, n, i) => index * data.knobs[i].values.length + n, 0);
   const draw = () => {
@@ -17,6 +20,7 @@
     image.src = 'data:image/png;base64,' + data.pictures[frame.picture];
     image.alt = frame.alt;
     text.textContent = frame.text;
+    text.style.minHeight = text.offsetHeight + 'px'; // what is below moves once at most
   };
   // JupyterLab takes arrow keys for itself before they reach a control, but after the window has seen them.
   const step = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -Infinity, End: Infinity};
@@ -35,14 +39,23 @@
   const note = make('p', {className: 'gradus-note', role: 'status'});
   const rest = [];
   let moved = -1;
-  // A star has no picture for two knobs that are moved: the others go back to where they start, and the page says so.
+  // A star has no picture for two knobs that are moved: the others go back to where they start, and what is played
+  // goes to its end. The page says so.
   const alone = i => {
-    const back = data.knobs.filter((knob, j) => j !== i && at[j] !== knob.start);
-    data.knobs.forEach((knob, j) => { if (j !== i && rest[j]) { at[j] = knob.start; rest[j](); } });
+    const back = [], ended = [];
+    data.knobs.forEach((knob, j) => {
+      if (j === i || !rest[j]) return;
+      const end = knob.kind === 'play' && data.knobs[i].kind !== 'play';
+      const place = end ? knob.values.length - 1 : knob.start;
+      if (at[j] !== place) (end ? ended : back).push(knob.name);
+      at[j] = place;
+      rest[j](place);
+    });
     if (moved === i) return; // what was said still holds
     moved = i;
-    note.textContent = back.length === 0 ? '' : back.map(knob => knob.name).join(', ')
-      + (back.length === 1 ? ' is' : ' are') + ' back at the start: in a saved page one knob moves at a time.';
+    const say = (names, where) => names.length === 0 ? [] : [names.join(', ') + (names.length === 1 ? ' is ' : ' are ') + where];
+    const said = [...say(back, 'back at the start'), ...say(ended, 'at the end')].join(', ');
+    note.textContent = said && said + ': in a saved page one knob moves at a time.';
   };
   text.setAttribute('aria-live', 'polite');
   data.knobs.forEach((knob, i) => {
@@ -64,13 +77,13 @@
     if (knob.kind === 'toggle') {
       const box = make('input', {type: 'checkbox', checked: at[i] === 1});
       box.onchange = () => set(box.checked ? 1 : 0);
-      rest[i] = () => { box.checked = knob.start === 1; };
+      rest[i] = n => { box.checked = n === 1; };
       label.append(box, knob.name);
     } else if (knob.kind === 'choice') {
       const list = make('select');
       knob.values.forEach((value, n) => list.append(make('option', {textContent: value, selected: n === at[i]})));
       list.onchange = () => set(list.selectedIndex);
-      rest[i] = () => { list.selectedIndex = knob.start; };
+      rest[i] = n => { list.selectedIndex = n; };
       arrows(list, last, () => at[i], n => { list.selectedIndex = n; set(n); }, 1);
       label.append(knob.name, list);
     } else {
@@ -83,7 +96,7 @@
       };
       const move = n => { show(n); set(n); };
       show(at[i]);
-      rest[i] = () => show(knob.start);
+      rest[i] = show;
       range.oninput = () => move(+range.value);
       arrows(range, last, () => at[i], move, -1);
       label.append(knob.name, range, value);
@@ -91,7 +104,7 @@
         const button = make('button', {type: 'button', textContent: '▶ play'});
         let timer = 0;
         const stop = () => { clearInterval(timer); timer = 0; button.textContent = '▶ play'; };
-        rest[i] = () => { stop(); show(knob.start); };
+        rest[i] = n => { stop(); show(n); };
         button.onclick = () => {
           if (timer) return stop();
           if (at[i] === last) move(0);
@@ -107,8 +120,8 @@
     }
     knobs.append(label);
   });
-  text.after(knobs);
-  if (data.star) knobs.after(note);
+  image.before(knobs); // as in the live figure; below, a longer text would push them from under the hand
+  if (data.star) text.after(note);
   // A click into the live picture below is handed to the kernel by a line of text that nobody sees.
   let clicks = 0;
   window.addEventListener('click', event => {

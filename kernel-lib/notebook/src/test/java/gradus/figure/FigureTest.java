@@ -150,7 +150,7 @@ class FigureTest {
   }
 
   private static String places(List<Knob<?>> knobs, int most) {
-    return IntStream.of(Sampler.counts(knobs, most, Sampler::product)).boxed().toList().toString();
+    return IntStream.of(Sampler.counts(knobs, most, false)).boxed().toList().toString();
   }
 
   /// Seven sliders, which start where no even sample of them would.
@@ -176,6 +176,25 @@ class FigureTest {
     Frames frames = Frames.of(sevenSliders(), 300_000);
     assertEquals(settings.size(), frames.count());
     assertTrue(frames.html(sevenSliders().start()).contains("{\"star\":true,"));
+  }
+
+  @Test
+  void whatIsPlayedHasMostFramesAndStandsAtItsEndWhereAnotherKnobMoves() {
+    List<Knob<?>> knobs = List.of(slider("rate", 0, 1).at(0.5), play("step", 90), toggle("b"));
+    Sampler sample = Sampler.of(knobs, 12);
+    assertTrue(sample.isStar(), "combined, the rate would have two places");
+    assertEquals("[3, 9, 2]", sizes(sample));
+    for (Object[] setting : sample.settings()) {
+      boolean isMoved = !setting[0].equals(0.5) || setting[2].equals(true);
+      assertTrue(!isMoved || setting[1].equals(90), () -> List.of(setting).toString());
+    }
+    Sampler named = Sampler.of(List.of(choice("f", "a", "b", "c", "d"), slider("z", 0, 1)), 9);
+    assertTrue(named.isStar(), "combined, the list would have gaps");
+    assertEquals("[4, 6]", sizes(named));
+  }
+
+  private static String sizes(Sampler sample) {
+    return sample.values().stream().map(List::size).toList().toString();
   }
 
   @Test
