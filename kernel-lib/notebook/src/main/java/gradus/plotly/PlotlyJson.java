@@ -81,6 +81,7 @@ final class PlotlyJson {
 
   private static @Nullable Object mended(String key, @Nullable Object value) {
     return switch (value) {
+      case Map<?, ?> map when key.equals("scene") -> inACube(mended(map));
       case Map<?, ?> map -> mended(map);
       case List<?> list when DATA.contains(key) && areNumbers(list) ->
           each(list, PlotlyJson::number);
@@ -91,6 +92,13 @@ final class PlotlyJson {
       case Double number when !Double.isFinite(number) -> null;
       case null, default -> value;
     };
+  }
+
+  /// Plotly would draw axes in the proportion of their numbers: a surface three times as high as
+  /// wide is cut off at the top.
+  private static Map<String, @Nullable Object> inACube(Map<String, @Nullable Object> scene) {
+    scene.putIfAbsent("aspectmode", "cube");
+    return scene;
   }
 
   private static boolean areNumbers(List<?> list) {

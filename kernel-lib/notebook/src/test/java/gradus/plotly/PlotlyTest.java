@@ -59,6 +59,9 @@ class PlotlyTest {
     assertEquals(10.0, number(list(rows.getFirst()).getFirst()), 1e-12);
     assertEquals(2.0, number(list(rows.getLast()).get(20)), 1e-12);
     assertTrue(chart.toString().endsWith("from 0 to 12, lowest at (0, 0)"), chart::toString);
+    var layout = (Map<?, ?>) Objects.requireNonNull(chart.json().get("layout"));
+    var scene = (Map<?, ?>) Objects.requireNonNull(layout.get("scene"));
+    assertEquals("cube", scene.get("aspectmode"), "higher than wide, it is not cut off");
   }
 
   private static double number(Object value) {
