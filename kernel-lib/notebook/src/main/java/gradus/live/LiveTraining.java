@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// `run.pause()` the model can be used.
 public final class LiveTraining {
   /// About as often as the eye can follow, and often enough where a frame comes late.
-  private static final long FRAME_NANOS = 95_000_000;
+  private static final long FRAME_NANOS = 90_000_000;
 
   /// Training waits for at most a twentieth of its time.
   private static final int SHARE = 20;
