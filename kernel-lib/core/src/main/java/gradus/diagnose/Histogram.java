@@ -3,6 +3,7 @@ package gradus.diagnose;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// How many numbers fall where: equally wide bins from the smallest number to the largest.
 ///
@@ -40,15 +41,14 @@ public record Histogram(double low, double high, List<Integer> counts) {
       low = 0;
       high = 0;
     }
-    var counts = new Integer[bins];
-    java.util.Arrays.fill(counts, 0);
+    var counts = new int[bins];
     for (double number : numbers) {
       if (Double.isFinite(number)) {
         double place = high == low ? 0 : (number - low) / (high - low) * bins;
         counts[Math.min(bins - 1, (int) place)]++;
       }
     }
-    return new Histogram(low, high, List.of(counts));
+    return new Histogram(low, high, IntStream.of(counts).boxed().toList());
   }
 
   /// A line of bars between the two ends, such as `−1 █▂▁▁▂█ 1`. A bin with nothing in it is blank.

@@ -3,12 +3,11 @@ package gradus.kernel;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Loads one of the classes into which JShell wraps what stands in cells, `REPL.$JShell$7`, with
 /// all that is nested in it.
@@ -18,14 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// nothing of them runs. Whatever its code names is held until then, even if the code has not come
 /// there yet.
 final class SnippetLoader extends ClassLoader {
+  static {
+    // Classes of two loaders may need each other in two threads: then neither may lock the other
+    // out.
+    registerAsParallelCapable();
+  }
+
   private static final Pattern WRAPPER = Pattern.compile("REPL[./](\\$JShell\\$\\w+)");
 
   private final String wrapper;
 
   /// The classes that are not loaded yet.
-  private final Map<String, byte[]> waiting = new HashMap<>();
+  private final Map<String, byte[]> waiting = new ConcurrentHashMap<>();
 
-  private final Map<String, SnippetLoader> named = new HashMap<>();
+  private final Map<String, SnippetLoader> named = new ConcurrentHashMap<>();
 
   /// @param wrapper the name of the outermost class
   /// @param parent loads what is neither here nor named
@@ -45,19 +50,19 @@ final class SnippetLoader extends ClassLoader {
   }
 
   /// Takes the bytes of a class, to be loaded when it is asked for.
-  synchronized void add(String name, byte[] bytes) {
+  void add(String name, byte[] bytes) {
     waiting.put(name, bytes);
   }
 
   /// How many classes are not loaded yet.
-  synchronized int waiting() {
+  int waiting() {
     return waiting.size();
   }
 
   /// Looks for what the classes name: once, when all of them are added and none is loaded.
   ///
   /// @param loaders those that there are, by the name of their outermost class
-  synchronized void link(Map<String, SnippetLoader> loaders) {
+  void link(Map<String, SnippetLoader> loaders) {
     for (byte[] bytes : waiting.values()) {
       for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
         if (entry instanceof Utf8Entry text) {
@@ -79,7 +84,7 @@ final class SnippetLoader extends ClassLoader {
   }
 
   /// The loaders of the classes that the code here names.
-  synchronized Set<SnippetLoader> named() {
+  Set<SnippetLoader> named() {
     return Set.copyOf(named.values());
   }
 
@@ -89,23 +94,21 @@ final class SnippetLoader extends ClassLoader {
     if (outermost.equals(wrapper)) {
       return own(name);
     }
-    SnippetLoader other = other(outermost);
+    SnippetLoader other = named.get(outermost);
     return other == null ? super.loadClass(name, resolve) : other.loadClass(name);
   }
 
-  private synchronized Class<?> own(String name) throws ClassNotFoundException {
-    Class<?> loaded = findLoadedClass(name);
-    if (loaded != null) {
-      return loaded;
+  private Class<?> own(String name) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      byte[] bytes = waiting.remove(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
     }
-    byte[] bytes = waiting.remove(name);
-    if (bytes == null) {
-      throw new ClassNotFoundException(name);
-    }
-    return defineClass(name, bytes, 0, bytes.length);
-  }
-
-  private synchronized @Nullable SnippetLoader other(String outermost) {
-    return named.get(outermost);
   }
 }
