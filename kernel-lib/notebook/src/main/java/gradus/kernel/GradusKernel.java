@@ -126,12 +126,6 @@ public final class GradusKernel extends JavaKernel {
     reader.stop(() -> new OutOfMemoryError("the heap is full"));
   }
 
-  /// Runs a cell that does nothing, for the compiler to read what every cell imports. A first cell
-  /// that comes meanwhile waits: it would have to read the same.
-  synchronized void rehearse() {
-    evalBuilder("if (1 + 1 == 3) {}").eval();
-  }
-
   /// Called when no request is waiting.
   void idle() {
     skipping = false;

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
-import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
@@ -49,37 +48,6 @@ final class Internals {
       return (StackTraceElement[]) translate.invoke(translator, carrier);
     } catch (ReflectiveOperationException e) {
       throw moved("JShell's translation of stack traces", e);
-    }
-  }
-
-  /// Declares imports without compiling each of them, which is most of what they cost. One that is
-  /// wrong is not noticed here but makes every further snippet fail.
-  ///
-  /// @param shell where they are declared
-  /// @param imports one declaration each
-  static void declareImports(JShell shell, List<String> imports) {
-    try {
-      Object eval = read(shell, "eval");
-      Method parse =
-          eval.getClass().getDeclaredMethod("sourceToSnippetsWithWrappers", String.class);
-      parse.setAccessible(true);
-      Method remarks = Snippet.class.getDeclaredMethod("syntheticDiags");
-      remarks.setAccessible(true);
-      Method accept =
-          Snippet.class.getDeclaredMethod(
-              "setCompilationStatus", Status.class, List.class, remarks.getReturnType());
-      accept.setAccessible(true);
-      Object maps = read(shell, "maps");
-      Method install = maps.getClass().getDeclaredMethod("installSnippet", Snippet.class);
-      install.setAccessible(true);
-      for (String one : imports) {
-        for (Object snippet : (List<?>) parse.invoke(eval, one)) {
-          accept.invoke(snippet, Status.VALID, List.of(), remarks.invoke(snippet));
-          install.invoke(maps, snippet);
-        }
-      }
-    } catch (ReflectiveOperationException e) {
-      throw moved("JShell's list of imports", e);
     }
   }
 

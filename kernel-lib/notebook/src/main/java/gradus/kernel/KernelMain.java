@@ -47,7 +47,6 @@ public final class KernelMain {
     new Thread(sockets, "sockets").start();
     GradusKernel kernel = new KernelBuilder(printed, io).build();
     Preload.run(kernel);
-    Preload.inBackground(kernel);
     Renderers.register(kernel.getRenderer());
     FigureView.register(kernel.getRenderer());
     LiveView.register(kernel.getRenderer());
@@ -62,6 +61,7 @@ public final class KernelMain {
     connection.whenIdle(kernel::idle);
     kernel.becomeHandlerForConnection(connection);
     connection.connect();
+    Preload.inBackground(kernel);
     connection.waitUntilClose();
     System.exit(0);
   }

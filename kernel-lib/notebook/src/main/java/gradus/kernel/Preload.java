@@ -26,9 +26,7 @@ final class Preload {
   /// Makes the names of `preload.jsh` known.
   static void run(GradusKernel kernel) {
     kernel.onStartup();
-    Internals.declareImports(
-        kernel.getJShell(),
-        scripts().lines().filter(line -> line.startsWith("import ")).distinct().toList());
+    kernel.evalBuilder(scripts()).eval();
   }
 
   /// The scripts of all jars on the class path, in its order: each adds the names that it brings.
@@ -49,8 +47,7 @@ final class Preload {
     }
   }
 
-  /// Starts what need not be ready at once: the compiler, and the rest when the first cell has had
-  /// its turn.
+  /// Starts what need not be ready at once, when the first cell has had its turn.
   static void inBackground(GradusKernel kernel) {
     Thread thread = new Thread(() -> prepare(kernel), "warming up");
     thread.setDaemon(true);
@@ -58,7 +55,6 @@ final class Preload {
   }
 
   private static void prepare(GradusKernel kernel) {
-    kernel.rehearse();
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {

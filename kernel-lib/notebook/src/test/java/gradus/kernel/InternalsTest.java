@@ -37,17 +37,6 @@ class InternalsTest {
   }
 
   @Test
-  void importsThatAreDeclaredCountInCells() {
-    Internals.declareImports(
-        cells.shell,
-        List.of("import java.util.concurrent.atomic.*;", "import static java.lang.Math.*;"));
-    assertEquals(2, cells.shell.imports().count());
-    assertEquals(3.0, cells.run("sqrt(new AtomicInteger(9).get())"));
-    cells.run("import java.util.concurrent.atomic.*;");
-    assertEquals(2, cells.shell.imports().count());
-  }
-
-  @Test
   void sourcesThatAreAddedAreFoundOnShiftTab(@TempDir Path folder) throws Exception {
     Path file = Files.createDirectories(folder.resolve("gradus")).resolve("Gradus.java");
     Files.writeString(
