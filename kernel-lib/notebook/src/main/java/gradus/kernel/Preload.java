@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Preload {
   private static final String SCRIPT = "gradus/preload.jsh";
 
-  private static final long PAUSE_MILLIS = 300;
+  private static final long PAUSE_MILLIS = 700;
 
   private Preload() {}
 
