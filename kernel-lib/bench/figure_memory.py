@@ -37,10 +37,7 @@ CELLS = {
 
 def run(kernel, code, cell):
     client = kernel.client
-    message = client.session.msg("execute_request", {
-        "code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
-        "stop_on_error": True}, metadata={"cellId": cell})
-    client.shell_channel.send(message)
+    message = kernel.send(code, cellId=cell)
     assert kernel.reply_to(message["header"]["msg_id"], timeout=60)["status"] == "ok"
     while client.iopub_channel.msg_ready():
         client.get_iopub_msg(timeout=1)

@@ -57,14 +57,10 @@ String trained{n}(boolean watched) throws Exception {{
 def run(kernel, code):
     """Runs a cell as a front end does that names its cells: what it showed the last time is let go. The text of
     its last output."""
-    client = kernel.client
-    message = client.session.msg("execute_request", {
-        "code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
-        "stop_on_error": True}, metadata={"cellId": code})
-    client.shell_channel.send(message)
+    message = kernel.send(code, cellId=code)
     text, state = "", ""
     while state != "idle":
-        heard = client.get_iopub_msg(timeout=300)
+        heard = kernel.client.get_iopub_msg(timeout=300)
         if heard["parent_header"].get("msg_id") == message["header"]["msg_id"]:
             text = heard["content"].get("data", {}).get("text/plain", text)
             state = heard["content"].get("execution_state", state)

@@ -69,6 +69,15 @@ class Kernel:
         )
         return Answer(reply, messages, time.perf_counter() - began)
 
+    def send(self, code, **metadata):
+        """Sends a cell with what a front end knows of it, such as its name, `cellId`; the message."""
+        message = self.client.session.msg("execute_request", {
+            "code": code, "silent": False, "store_history": True, "user_expressions": {},
+            "allow_stdin": False, "stop_on_error": True,
+        }, metadata=metadata)
+        self.client.shell_channel.send(message)
+        return message
+
     def reply_to(self, request, timeout=30):
         """The reply to one request; others may still be under way."""
         until = time.monotonic() + timeout

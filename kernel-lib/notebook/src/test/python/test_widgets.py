@@ -36,11 +36,7 @@ class Page:
 
     def run(self, code, cell=None):
         """The messages of a cell, as (type, content, metadata, parent, buffers)."""
-        message = self.client.session.msg("execute_request", {
-            "code": code, "silent": False, "store_history": True, "user_expressions": {},
-            "allow_stdin": False, "stop_on_error": True,
-        }, metadata={"cellId": cell} if cell else {})
-        self.client.shell_channel.send(message)
+        message = self.kernel.send(code, **({"cellId": cell} if cell else {}))
         return message["header"]["msg_id"], self.until_idle(message)
 
     def until_idle(self, message):
@@ -175,10 +171,7 @@ def test_running_a_cell_again_closes_its_widgets_and_memory_does_not_grow(page):
 
 def test_a_widget_of_a_deleted_cell_is_closed(page):
     _, heard = page.run('new Label("x")', cell="gone")
-    message = page.client.session.msg("execute_request", {
-        "code": "1", "silent": False, "store_history": True, "user_expressions": {},
-        "allow_stdin": False, "stop_on_error": True}, metadata={"cellId": "other", "deletedCells": ["gone"]})
-    page.client.shell_channel.send(message)
+    message = page.kernel.send("1", cellId="other", deletedCells=["gone"])
     closed = [m["content"]["comm_id"] for m in page.until_idle(message) if m["msg_type"] == "comm_close"]
     assert comm(heard, "LabelModel") in closed
 

@@ -213,8 +213,7 @@ final class CpuLowering implements Lowering {
 
   private void apply(Op op, List<Tensor> in, Tensor out, List<Task> tasks) {
     switch (op) {
-      case Unary _, Binary _, Where _ ->
-          tasks.add(Task.chain(Chain.single(op).tie(backend, in, List.of(out))));
+      case Unary _, Binary _, Where _ -> tasks.add(Task.chain(single(op, in, out)));
       case Reduce(var kind, _) -> tasks.add(Task.reduce(backend, kind, in.getFirst(), out));
       case MatMul() ->
           tasks.add(
@@ -270,10 +269,13 @@ final class CpuLowering implements Lowering {
     return switch (instruction) {
       case Fused fused -> fused(fused, memory);
       case Apply(var op, var in, var out) ->
-          Chain.single(op)
-              .tie(backend, in.stream().map(memory::tensor).toList(), List.of(memory.tensor(out)));
+          single(op, in.stream().map(memory::tensor).toList(), memory.tensor(out));
       default -> throw new IllegalStateException("does not work number by number: " + instruction);
     };
+  }
+
+  private Chain.Fused single(Op op, List<Tensor> in, Tensor out) {
+    return Chain.single(op).tie(backend, in, List.of(out));
   }
 
   private Chain.Fused fused(Fused fused, Places memory) {

@@ -37,12 +37,12 @@ final class Epilogues {
       }
       List<Instruction> between = all.subList(at + 1, later);
       var both = new WithEpilogue(product, next);
-      if (between.stream().noneMatch(x -> Instruction.inOrder(x, next))) {
+      if (Instruction.mayPass(next, between)) {
         all.set(at, both);
         all.remove(later);
         return;
       }
-      if (between.stream().noneMatch(x -> Instruction.inOrder(product, x))) {
+      if (Instruction.mayPass(product, between)) {
         all.set(later, both);
         all.remove(at);
         return;
@@ -55,13 +55,10 @@ final class Epilogues {
     return Group.of(next).isElementwise()
         && !(next instanceof Assign)
         && next.reads().stream().anyMatch(x -> x.buffer() == result)
-        && next.reads().stream().allMatch(x -> x.buffer() != result || isInPlace(x, product.out()))
+        && next.reads().stream()
+            .allMatch(x -> x.buffer() != result || x.isWhole(product.out().shape()))
         && next.writes().stream().allMatch(x -> x.shape().equals(product.out().shape()))
         && next.writes().stream()
             .noneMatch(x -> product.in().stream().anyMatch(y -> x.buffer() == y.buffer()));
-  }
-
-  private static boolean isInPlace(Operand x, Operand result) {
-    return x.isWhole() && x.shape().equals(result.shape());
   }
 }

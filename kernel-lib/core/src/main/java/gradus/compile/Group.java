@@ -103,7 +103,7 @@ final class Group {
     }
     for (Instruction each : after.members) {
       for (Operand x : each.reads()) {
-        boolean atHand = x.buffer().kind() == Buffer.Kind.TEMPORARY && isInPlace(x);
+        boolean atHand = x.buffer().kind() == Buffer.Kind.TEMPORARY && x.isWhole(shape());
         if (written.contains(x.buffer()) && !atHand) {
           return false;
         }
@@ -116,11 +116,7 @@ final class Group {
   private boolean readsInPlace(Group writer) {
     return members.stream()
         .flatMap(each -> each.reads().stream())
-        .allMatch(x -> !writer.written.contains(x.buffer()) || isInPlace(x));
-  }
-
-  private boolean isInPlace(Operand x) {
-    return x.isWhole() && x.shape().equals(shape());
+        .allMatch(x -> !writer.written.contains(x.buffer()) || x.isWhole(shape()));
   }
 
   // Writing down.

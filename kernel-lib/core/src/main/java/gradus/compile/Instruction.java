@@ -214,6 +214,15 @@ public sealed interface Instruction {
         || (b.mayEndTheRun() && lasts(a));
   }
 
+  /// Whether an instruction may be moved past others.
+  ///
+  /// @param one the instruction
+  /// @param others all that lie between its old place and its new one
+  /// @return false if one of them must stay before or behind it
+  static boolean mayPass(Instruction one, List<Instruction> others) {
+    return others.stream().noneMatch(other -> inOrder(one, other));
+  }
+
   private static boolean touches(List<Operand> some, List<Operand> others) {
     for (Operand x : some) {
       for (Operand y : others) {

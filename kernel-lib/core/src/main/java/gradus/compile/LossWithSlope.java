@@ -26,7 +26,7 @@ final class LossWithSlope {
       if (all.get(later) instanceof Apply slope
           && slope.op().equals(wanted)
           && slope.in().equals(loss.in())
-          && all.subList(at + 1, later).stream().noneMatch(x -> Instruction.inOrder(x, slope))) {
+          && Instruction.mayPass(slope, all.subList(at + 1, later))) {
         all.set(
             at,
             new LossAndSlope(loss.in().getFirst(), loss.in().getLast(), loss.out(), slope.out()));

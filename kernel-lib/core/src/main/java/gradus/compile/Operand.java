@@ -24,6 +24,11 @@ public record Operand(Buffer buffer, Layout layout) {
     return layout.isContiguous() && layout.offset() == 0 && shape().numel() == buffer.length();
   }
 
+  /// Whether it is all numbers of the buffer in their order and in a shape.
+  boolean isWhole(Shape in) {
+    return isWhole() && shape().equals(in);
+  }
+
   /// The operand as it is seen when shapes are matched.
   ///
   /// @param to the shape that it is stretched to

@@ -10,8 +10,7 @@ import gradus.tensor.Tensor;
 /// This is *inverted* dropout. The classic one multiplies by 1 − p at prediction time instead. No
 /// unit can lean on one other unit, and what is learned acts like the mean of 2ⁿ thinned networks.
 ///
-/// Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov: *Dropout: A Simple Way to Prevent
-/// Neural Networks from Overfitting*, JMLR 15, 2014.
+/// Source: N. Srivastava and others, *Dropout*, JMLR 15 (2014), pages 1929–1958.
 public final class Dropout extends Stateful {
   private final double p;
 

@@ -56,16 +56,8 @@ public record CrossEntropy(boolean slope) implements Op {
     for (int r = 0; r < t.length; r++) {
       int from = r * classes;
       int right = from + (int) t[r];
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int k = from; k < from + classes; k++) {
-        largest = Math.max(largest, x[k]);
-      }
-      // ∞ − ∞ would be NaN.
-      double shift = Double.isInfinite(largest) ? 0 : largest;
-      double sum = 0;
-      for (int k = from; k < from + classes; k++) {
-        sum += StrictMath.exp(x[k] - shift);
-      }
+      double shift = Softmax.shift(x, from, 1, classes);
+      double sum = Softmax.whole(x, from, 1, classes, shift);
       if (loss != null) {
         loss.storage().set(loss.layout().offset() + r, StrictMath.log(sum) - (x[right] - shift));
       }

@@ -37,22 +37,32 @@ public record Softmax(int axis, boolean logarithm) implements Op {
       if (k / step % size > 0) {
         continue;
       }
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < size; i++) {
-        largest = Math.max(largest, numbers[k + i * step]);
-      }
-      // ∞ − ∞ would be NaN.
-      double shift = Double.isInfinite(largest) ? 0 : largest;
-      double sum = 0;
-      for (int i = 0; i < size; i++) {
-        sum += StrictMath.exp(numbers[k + i * step] - shift);
-      }
+      double shift = shift(numbers, k, step, size);
+      double sum = whole(numbers, k, step, size, shift);
       double log = StrictMath.log(sum);
       for (int i = 0; i < size; i++) {
         double y = numbers[k + i * step] - shift;
         out.storage().set(k + i * step, logarithm ? y - log : StrictMath.exp(y) / sum);
       }
     }
+  }
+
+  /// The largest of numbers that lie a step apart, or 0 where that is infinite: ∞ − ∞ would be NaN.
+  static double shift(double[] x, int from, int step, int size) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      largest = Math.max(largest, x[from + i * step]);
+    }
+    return Double.isInfinite(largest) ? 0 : largest;
+  }
+
+  /// Σ e^(x − shift) of numbers that lie a step apart.
+  static double whole(double[] x, int from, int step, int size, double shift) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += StrictMath.exp(x[from + i * step] - shift);
+    }
+    return sum;
   }
 
   @Override

@@ -27,11 +27,10 @@ final class FusedChain implements Chain.Fused, Epilogue {
 
   private final int[] index;
 
-  /// Large work is split into parts of so many rows, or columns where there is one row; where each
-  /// part begins stands in `places`.
-  private final int size;
+  /// Large work is split into parts of so many rows, or columns where there is one row.
+  private final boolean isSplit;
 
-  private final int[][] places;
+  private final int size;
   private final Team.Work work = this::part;
 
   /// A program of so many steps takes longer for a number by itself than the number's copy does.
@@ -81,12 +80,10 @@ final class FusedChain implements Chain.Fused, Epilogue {
     for (int k = 0; k < steps.length; k++) {
       steps[k] = loops.fromRowToRow(k);
     }
-    boolean oneRow = loops.rows() == 1;
     int count = loops.rows() * loops.columns();
-    boolean split = index.length == 0 && count >= Chunks.LARGE;
-    int most = oneRow ? loops.columns() : loops.rows();
-    this.size = !split ? most : oneRow ? Chunks.size(count) : Chunks.rows(most, loops.columns());
-    this.places = new int[split ? Chunks.parts(most, size) : 0][arrays.length];
+    this.isSplit = index.length == 0 && count >= Chunks.LARGE;
+    this.size =
+        !isSplit ? most() : isOneRow() ? Chunks.size(count) : Chunks.rows(most(), loops.columns());
   }
 
   /// Ties kernels to tensors.
@@ -170,21 +167,13 @@ final class FusedChain implements Chain.Fused, Epilogue {
 
   /// Whether it can be done row by row.
   boolean isByRows() {
-    return !empty && index.length == 0 && (loops.rows() == 1 || loops.columns() == width);
+    return !empty && index.length == 0 && (isOneRow() || loops.columns() == width);
   }
 
   @Override
   public void rows(int from, int to) {
-    int[] at = Scratch.own().places(starts.length);
-    boolean oneRow = loops.rows() == 1;
-    for (int k = 0; k < starts.length; k++) {
-      at[k] = starts[k] + from * (oneRow ? width * loops.alongRow(k) : steps[k]);
-    }
-    if (oneRow) {
-      kernel.run(arrays, at, steps, 1, (to - from) * width);
-    } else {
-      kernel.run(arrays, at, steps, to - from, width);
-    }
+    int unit = isOneRow() ? width : 1;
+    some(from * unit, (to - from) * unit);
   }
 
   @Override
@@ -193,8 +182,8 @@ final class FusedChain implements Chain.Fused, Epilogue {
       return;
     }
     copyInputs();
-    if (places.length > 0) {
-      Team.run(places.length, work);
+    if (isSplit) {
+      Team.run(Chunks.parts(most(), size), work);
       return;
     }
     System.arraycopy(starts, 0, at, 0, at.length);
@@ -203,19 +192,27 @@ final class FusedChain implements Chain.Fused, Epilogue {
     } while (advance());
   }
 
-  /// Does one part of a large piece of work: some of the rows, or of the columns of the only row.
   private void part(int part) {
-    int[] at = places[part];
     int first = part * size;
-    boolean oneRow = loops.rows() == 1;
-    for (int k = 0; k < at.length; k++) {
-      at[k] = starts[k] + first * (oneRow ? loops.alongRow(k) : steps[k]);
+    some(first, Math.min(size, most() - first));
+  }
+
+  /// Does some of the rows, or of the columns of the only row.
+  private void some(int first, int count) {
+    int[] at = Scratch.own().places(starts.length);
+    for (int k = 0; k < starts.length; k++) {
+      at[k] = starts[k] + first * (isOneRow() ? loops.alongRow(k) : steps[k]);
     }
-    if (oneRow) {
-      kernel.run(arrays, at, steps, 1, Math.min(size, loops.columns() - first));
-    } else {
-      kernel.run(arrays, at, steps, Math.min(size, loops.rows() - first), loops.columns());
-    }
+    kernel.run(arrays, at, steps, isOneRow() ? 1 : count, isOneRow() ? count : loops.columns());
+  }
+
+  private boolean isOneRow() {
+    return loops.rows() == 1;
+  }
+
+  /// How many there are for [#some].
+  private int most() {
+    return isOneRow() ? loops.columns() : loops.rows();
   }
 
   /// Goes on to the next rows of the outer loops, if there are any.

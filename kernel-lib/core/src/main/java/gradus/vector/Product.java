@@ -20,8 +20,8 @@ final class Product {
   /// For so many panels, columns that lie as a tile reads them are not brought together first.
   private static final int FEW = 4;
 
-  /// Finished rows are handed on when they are about so many numbers: 16 KiB, a third of the
-  /// first-level cache.
+  /// Finished rows are handed on when they are about so many numbers: 16 KiB, half of a first-level
+  /// cache.
   private static final int NEAR = 1 << 12;
 
   /// From so many products on, a part is worth handing over to another thread.

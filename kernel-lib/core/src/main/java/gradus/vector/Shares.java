@@ -45,12 +45,8 @@ final class Shares {
 
   private static void rows(
       boolean logarithm, float[] x, int at, int rows, int columns, float[] out) {
-    int block = Exponentials.rows(rows, columns);
     if (rows * columns < Chunks.LARGE) {
-      for (int r = 0; r < rows; r += block) {
-        int count = Math.min(block, rows - r);
-        block(logarithm, x, at + r * columns, count, columns, out, r * columns);
-      }
+      rowsFrom(logarithm, x, at, 0, rows, columns, out);
       return;
     }
     int size = Chunks.rows(rows, columns);
@@ -58,11 +54,17 @@ final class Shares {
         Chunks.parts(rows, size),
         part -> {
           int end = Math.min(rows, (part + 1) * size);
-          for (int r = part * size; r < end; r += block) {
-            int count = Math.min(block, end - r);
-            block(logarithm, x, at + r * columns, count, columns, out, r * columns);
-          }
+          rowsFrom(logarithm, x, at, part * size, end, columns, out);
         });
+  }
+
+  private static void rowsFrom(
+      boolean logarithm, float[] x, int at, int from, int to, int columns, float[] out) {
+    int block = Exponentials.rows(to - from, columns);
+    for (int r = from; r < to; r += block) {
+      int count = Math.min(block, to - r);
+      block(logarithm, x, at + r * columns, count, columns, out, r * columns);
+    }
   }
 
   private static void block(
