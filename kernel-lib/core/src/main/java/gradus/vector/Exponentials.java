@@ -9,6 +9,8 @@ final class Exponentials {
 
   private static final RowKernel EXP =
       new RowKernel((x, shift, _) -> LaneFunctions.exp(x.minus(shift)));
+  private static final RowKernel EXP_OF_NEGATIVE =
+      new RowKernel((x, shift, _) -> LaneFunctions.expOfNegative(x.minus(shift)));
   private static final RowKernel SCALE = new RowKernel((x, _, factor) -> x.times(factor));
   private static final float[] ZERO = {0};
 
@@ -23,12 +25,16 @@ final class Exponentials {
   ///
   /// @param shifts gets m, the largest of each row, or 0 where that is infinite: ∞ − ∞ would be NaN
   static void of(float[] x, int at, float[] shifts, float[] out, int to, int rows, int columns) {
+    RowKernel exp = EXP_OF_NEGATIVE;
     for (int r = 0; r < rows; r++) {
-      float largest = Extremes.max(x, at + r * columns, columns);
-      shifts[r] = Float.isInfinite(largest) ? 0 : largest;
+      shifts[r] = Extremes.max(x, at + r * columns, columns);
+      if (Float.isInfinite(shifts[r])) {
+        shifts[r] = 0;
+        exp = EXP;
+      }
     }
     if (areLong(columns)) {
-      EXP.run(x, at, shifts, 0, out, to, rows, columns);
+      exp.run(x, at, shifts, 0, out, to, rows, columns);
       return;
     }
     // The exponentials of all rows are one row.
@@ -37,7 +43,7 @@ final class Exponentials {
         out[to + k] = x[at + k] - shifts[r];
       }
     }
-    EXP.run(out, to, ZERO, 0, out, to, 1, rows * columns);
+    exp.run(out, to, ZERO, 0, out, to, 1, rows * columns);
   }
 
   /// Multiplies each row in place with a number of its own.

@@ -29,13 +29,11 @@ final class Extremes {
 
   /// The largest of at least one number.
   static float max(float[] x, int at, int count) {
-    float max = x[at];
-    int k = 0;
     if (count >= BLOCK && MAX.isHot(count)) {
-      k = count - count % BLOCK;
-      max = maxOfBlocks(x, at, k);
+      return maxOfBlocks(x, at, count);
     }
-    for (; k < count; k++) {
+    float max = x[at];
+    for (int k = 1; k < count; k++) {
       max = Math.max(max, x[at + k]);
     }
     return max;
@@ -45,28 +43,28 @@ final class Extremes {
     if (count == 0) {
       return x[at];
     }
-    FloatVector a = FloatVector.fromArray(FLOATS, x, at);
-    FloatVector b = FloatVector.fromArray(FLOATS, x, at + LANES);
-    FloatVector c = FloatVector.fromArray(FLOATS, x, at + 2 * LANES);
-    FloatVector d = FloatVector.fromArray(FLOATS, x, at + 3 * LANES);
-    for (int k = BLOCK; k < count; k += BLOCK) {
-      a = a.max(FloatVector.fromArray(FLOATS, x, at + k));
-      b = b.max(FloatVector.fromArray(FLOATS, x, at + k + LANES));
-      c = c.max(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
-      d = d.max(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
+    // The last block first: the others go on until they meet it, and may overlap it.
+    int last = at + count - BLOCK;
+    FloatVector a = FloatVector.fromArray(FLOATS, x, last);
+    FloatVector b = FloatVector.fromArray(FLOATS, x, last + LANES);
+    FloatVector c = FloatVector.fromArray(FLOATS, x, last + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(FLOATS, x, last + 3 * LANES);
+    for (int k = at; k < last; k += BLOCK) {
+      a = a.max(FloatVector.fromArray(FLOATS, x, k));
+      b = b.max(FloatVector.fromArray(FLOATS, x, k + LANES));
+      c = c.max(FloatVector.fromArray(FLOATS, x, k + 2 * LANES));
+      d = d.max(FloatVector.fromArray(FLOATS, x, k + 3 * LANES));
     }
     return a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX);
   }
 
   /// The smallest of at least one number.
   static float min(float[] x, int at, int count) {
-    float min = x[at];
-    int k = 0;
     if (count >= BLOCK && MIN.isHot(count)) {
-      k = count - count % BLOCK;
-      min = minOfBlocks(x, at, k);
+      return minOfBlocks(x, at, count);
     }
-    for (; k < count; k++) {
+    float min = x[at];
+    for (int k = 1; k < count; k++) {
       min = Math.min(min, x[at + k]);
     }
     return min;
@@ -76,15 +74,17 @@ final class Extremes {
     if (count == 0) {
       return x[at];
     }
-    FloatVector a = FloatVector.fromArray(FLOATS, x, at);
-    FloatVector b = FloatVector.fromArray(FLOATS, x, at + LANES);
-    FloatVector c = FloatVector.fromArray(FLOATS, x, at + 2 * LANES);
-    FloatVector d = FloatVector.fromArray(FLOATS, x, at + 3 * LANES);
-    for (int k = BLOCK; k < count; k += BLOCK) {
-      a = a.min(FloatVector.fromArray(FLOATS, x, at + k));
-      b = b.min(FloatVector.fromArray(FLOATS, x, at + k + LANES));
-      c = c.min(FloatVector.fromArray(FLOATS, x, at + k + 2 * LANES));
-      d = d.min(FloatVector.fromArray(FLOATS, x, at + k + 3 * LANES));
+    // The last block first: the others go on until they meet it, and may overlap it.
+    int last = at + count - BLOCK;
+    FloatVector a = FloatVector.fromArray(FLOATS, x, last);
+    FloatVector b = FloatVector.fromArray(FLOATS, x, last + LANES);
+    FloatVector c = FloatVector.fromArray(FLOATS, x, last + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(FLOATS, x, last + 3 * LANES);
+    for (int k = at; k < last; k += BLOCK) {
+      a = a.min(FloatVector.fromArray(FLOATS, x, k));
+      b = b.min(FloatVector.fromArray(FLOATS, x, k + LANES));
+      c = c.min(FloatVector.fromArray(FLOATS, x, k + 2 * LANES));
+      d = d.min(FloatVector.fromArray(FLOATS, x, k + 3 * LANES));
     }
     return a.min(b).min(c.min(d)).reduceLanes(VectorOperators.MIN);
   }

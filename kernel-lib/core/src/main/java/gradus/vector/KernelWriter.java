@@ -4,7 +4,6 @@ import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -17,18 +16,18 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.function.IntConsumer;
 
 /// Makes a [Kernel] of a [Program]: a hidden class whose loops are written for this program alone.
 ///
 /// Two loops are written. `vectors` does all whole vectors of a row; everything is straight-line
-/// inside one method, so that no vector is ever passed or boxed. `numbers` does what is left, one
-/// number at a time, with the same arithmetic: rows shorter than a vector know nothing else.
+/// inside one method, so that no vector is ever passed or boxed. What is left of a row is done by
+/// one more vector, which ends where the row ends and so does some numbers again, unless the
+/// results go where the inputs came from. `numbers` does the rest, one number at a time, with the
+/// same arithmetic: rows shorter than a vector know nothing else.
 final class KernelWriter {
-  private static final ClassDesc SELF = ClassDesc.of("gradus.vector.GeneratedKernel");
-  private static final ClassDesc KERNEL = ClassDesc.of("gradus.vector.Kernel");
-  private static final ClassDesc ARRAY = CD_float.arrayType();
-  private static final ClassDesc INTS = CD_int.arrayType();
+  static final ClassDesc SELF = ClassDesc.of("gradus.vector.GeneratedKernel");
+  static final ClassDesc KERNEL = ClassDesc.of("gradus.vector.Kernel");
+  static final ClassDesc ARRAY = CD_float.arrayType();
 
   private final Program program;
   private final Width width;
@@ -86,15 +85,15 @@ final class KernelWriter {
                           .invokespecial(KERNEL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                           .return_());
               type.withMethodBody(
-                  "vectors", loopType(2), ClassFile.ACC_STATIC, code -> loop(code, true));
+                  "vectors", loopType(arrays, 2), ClassFile.ACC_STATIC, code -> loop(code, true));
               type.withMethodBody(
-                  "numbers", loopType(3), ClassFile.ACC_STATIC, code -> loop(code, false));
-              entries(type);
+                  "numbers", loopType(arrays, 3), ClassFile.ACC_STATIC, code -> loop(code, false));
+              new KernelEntries(program, width, stepping).write(type);
             });
   }
 
   /// (array, place, step) for each array, then so many counts.
-  private MethodTypeDesc loopType(int counts) {
+  static MethodTypeDesc loopType(int arrays, int counts) {
     var parameters = new ArrayList<ClassDesc>();
     for (int k = 0; k < arrays; k++) {
       Collections.addAll(parameters, ARRAY, CD_int, CD_int);
@@ -210,86 +209,6 @@ final class KernelWriter {
       place(code, k, column);
       values.load(program.outputs().get(k - program.inputs()));
       code.fastore();
-    }
-  }
-
-  // The entries.
-
-  private void entries(ClassBuilder type) {
-    var any = MethodTypeDesc.of(CD_void, ARRAY.arrayType(), INTS, INTS, CD_int, CD_int);
-    type.withMethodBody("run", any, 0, code -> enter(code, 4, 5, k -> unpack(code, k)));
-    type.withMethodBody(
-        "vectors",
-        any,
-        0,
-        code -> {
-          pushArguments(code, 4, k -> unpack(code, k));
-          code.iload(5).invokestatic(SELF, "vectors", loopType(2)).return_();
-        });
-    type.withMethodBody(
-        "arrays", MethodTypeDesc.of(CD_int), 0, code -> code.loadConstant(arrays).ireturn());
-    type.withMethodBody(
-        "size",
-        MethodTypeDesc.of(CD_int),
-        0,
-        code -> code.loadConstant(program.steps().size()).ireturn());
-    if (program.outputs().size() == 1 && program.inputs() <= 2) {
-      var parameters = new ArrayList<ClassDesc>();
-      for (int k = 0; k < arrays; k++) {
-        Collections.addAll(parameters, ARRAY, CD_int);
-      }
-      parameters.add(CD_int);
-      type.withMethodBody(
-          "run",
-          MethodTypeDesc.of(CD_void, parameters),
-          0,
-          code ->
-              enter(
-                  code,
-                  -1,
-                  2 * arrays + 1,
-                  k -> code.aload(2 * k + 1).iload(2 * k + 2).iconst_0()));
-    }
-  }
-
-  private static void unpack(CodeBuilder code, int k) {
-    code.aload(1).loadConstant(k).aaload();
-    code.aload(2).loadConstant(k).iaload();
-    code.aload(3).loadConstant(k).iaload();
-  }
-
-  /// Whole vectors first, then the numbers that are left in each row.
-  private void enter(CodeBuilder code, int rows, int columns, IntConsumer arguments) {
-    Label rest = code.newLabel();
-    Label end = code.newLabel();
-    int whole = code.allocateLocal(TypeKind.INT);
-    code.aload(0);
-    pushRows(code, rows);
-    code.iload(columns)
-        .loadConstant(width.lanes)
-        .invokevirtual(KERNEL, "whole", MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int))
-        .istore(whole);
-    code.iload(whole).ifeq(rest);
-    pushArguments(code, rows, arguments);
-    code.iload(whole).invokestatic(SELF, "vectors", loopType(2));
-    code.labelBinding(rest).iload(whole).iload(columns).if_icmpeq(end);
-    pushArguments(code, rows, arguments);
-    code.iload(whole).iload(columns).invokestatic(SELF, "numbers", loopType(3));
-    code.labelBinding(end).return_();
-  }
-
-  private void pushArguments(CodeBuilder code, int rows, IntConsumer arguments) {
-    for (int k = 0; k < arrays; k++) {
-      arguments.accept(k);
-    }
-    pushRows(code, rows);
-  }
-
-  private static void pushRows(CodeBuilder code, int rows) {
-    if (rows < 0) {
-      code.iconst_1();
-    } else {
-      code.iload(rows);
     }
   }
 }

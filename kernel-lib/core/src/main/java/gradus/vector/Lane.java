@@ -80,26 +80,21 @@ final class Lane {
     return fma(constant(b), c);
   }
 
-  /// c₀ + c₁ x + c₂ x² + … for this x, by Estrin's rule: pairs c₀ + c₁ x, then pairs of these by
-  /// x², and so on. Horner's rule takes as few steps, but each would wait for the one before.
+  /// c₀ + c₁ x + c₂ x² + … for this x: pairs c₀ + c₁ x, then Horner's rule in x² over these.
+  /// Horner's rule in x takes one step less, but each would wait for the one before.
   Lane polynomial(float... coefficients) {
-    var terms = new ArrayList<Lane>();
-    for (float coefficient : coefficients) {
-      terms.add(constant(coefficient));
+    Lane square = times(this);
+    int k = (coefficients.length - 1) & ~1;
+    Lane sum = pair(k, coefficients);
+    while ((k -= 2) >= 0) {
+      sum = square.fma(sum, pair(k, coefficients));
     }
-    Lane power = this;
-    while (terms.size() > 1) {
-      var pairs = new ArrayList<Lane>();
-      for (int k = 0; k + 1 < terms.size(); k += 2) {
-        pairs.add(power.fma(terms.get(k + 1), terms.get(k)));
-      }
-      if (terms.size() % 2 == 1) {
-        pairs.add(terms.getLast());
-      }
-      terms = pairs;
-      power = terms.size() > 1 ? power.times(power) : power;
-    }
-    return terms.getFirst();
+    return sum;
+  }
+
+  private Lane pair(int k, float... coefficients) {
+    Lane low = constant(coefficients[k]);
+    return k + 1 < coefficients.length ? fma(coefficients[k + 1], low) : low;
   }
 
   Lane sqrt() {

@@ -27,9 +27,14 @@ final class LaneFunctions {
     return x.greater(89).choose(x.constant(Float.POSITIVE_INFINITY), zeroFarBelow(x, y));
   }
 
-  /// eˣ of x ≤ 0: for the functions that never need a large one.
-  private static Lane expOfNegative(Lane x) {
-    return zeroFarBelow(x, expOfMiddling(x));
+  /// eˣ of x ≤ 0, with the bits of [#exp] and four steps less: 2ⁿ⁺⁶⁴ is in range for all of them,
+  /// and so is what 2⁻⁶⁴ makes of its product.
+  static Lane expOfNegative(Lane x) {
+    float round = ROUND + EXPONENT_OF_ONE + 64;
+    Lane t = x.fma(LOG2_E, x.constant(round));
+    Lane q = expm1OfRest(rest(x, t.minus(round)));
+    Lane scale = t.bits().shiftLeft(MANTISSA).number();
+    return zeroFarBelow(x, scale.fma(q, scale).times(0x1p-64f));
   }
 
   private static Lane zeroFarBelow(Lane x, Lane y) {
@@ -42,12 +47,13 @@ final class LaneFunctions {
     // Twice the exponent of one is added beforehand, so that the halves of n below are exponents.
     float round = ROUND + 2 * EXPONENT_OF_ONE;
     Lane t = x.fma(LOG2_E, x.constant(round));
-    Lane e = expm1OfRest(rest(x, t.minus(round))).plus(1f);
+    Lane q = expm1OfRest(rest(x, t.minus(round)));
     // Two factors: 2ⁿ itself may be too large or too small for a number where eˣ is not.
     Lane n = t.bits();
     Lane half = n.shiftRight(1);
     Lane other = n.subtractBits(half);
-    return e.times(half.shiftLeft(MANTISSA).number()).times(other.shiftLeft(MANTISSA).number());
+    Lane scale = half.shiftLeft(MANTISSA).number();
+    return scale.fma(q, scale).times(other.shiftLeft(MANTISSA).number());
   }
 
   private static Lane clamp(Lane x, float low, float high) {

@@ -1,11 +1,13 @@
 package gradus.vector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.tensor.Chain;
 import gradus.tensor.Unary;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +64,25 @@ class LaneFunctionsTest {
       IO.println("%s %.3f at %s".formatted(op, worst, at));
     }
     assertTrue(worst <= allowed, () -> "%s(%s) is off by %.3f ulp".formatted(op, at, error));
+  }
+
+  @Test
+  void expOfNegativeHasTheBitsOfExp() {
+    var writer = new Lane.Writer();
+    Lane x = writer.input();
+    Kernel both =
+        new KernelSet(writer.finish(LaneFunctions.expOfNegative(x), LaneFunctions.exp(x)))
+            .stepping(1);
+    both.hot = true;
+    for (float[] numbers : new float[][] {everywhere(), SPECIAL.clone()}) {
+      for (int k = 0; k < numbers.length; k++) {
+        numbers[k] = -Math.abs(numbers[k]);
+      }
+      float[] few = new float[numbers.length];
+      float[] many = new float[numbers.length];
+      both.run(new float[][] {numbers, few, many}, new int[3], new int[3], 1, numbers.length);
+      assertArrayEquals(many, few);
+    }
   }
 
   @ParameterizedTest
