@@ -53,7 +53,7 @@ final class Dashboard implements Drawing {
   static Dashboard of(Trainer training) {
     Dataset data = training.data();
     History history = training.history().upTo(training.step());
-    Activity activity = activity(training.model(), TrainingPicture.first(data, EXAMPLES).x());
+    Activity activity = activity(training.model(), TrainingPicture.some(data, EXAMPLES).x());
     boolean isAtRest = !training.isBusy() && history.has(History.LOSS);
     Report report = isAtRest ? examine(history, training.model(), data, training.loss()) : null;
     return new Dashboard(history, activity, report);

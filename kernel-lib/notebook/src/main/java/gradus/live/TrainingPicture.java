@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// picture is painted, on another thread.
 final class TrainingPicture implements Function<Trainer, Drawing> {
   private static final int SIDE = 40;
-  private static final int MOST_POINTS = 500;
+  private static final int MOST_POINTS = 250;
 
   private final @Nullable Plane plane;
   private final @Nullable Dataset points;
@@ -36,7 +36,7 @@ final class TrainingPicture implements Function<Trainer, Drawing> {
     if (isPlane(data)) {
       Plane around = Plane.of(data);
       plane = around;
-      points = first(data, MOST_POINTS);
+      points = some(data, MOST_POINTS);
       places = tensor(around.grid(SIDE)).to(data.x().dtype());
     } else {
       plane = null;
@@ -45,9 +45,12 @@ final class TrainingPicture implements Function<Trainer, Drawing> {
     }
   }
 
-  /// The first examples, or all where there are no more.
-  static Dataset first(Dataset data, int most) {
-    return data.size() > most ? data.select(IntStream.range(0, most).toArray()) : data;
+  /// Some examples, evenly from all of them, or all where there are no more.
+  static Dataset some(Dataset data, int most) {
+    int size = data.size();
+    return size > most
+        ? data.select(IntStream.range(0, most).map(i -> (int) ((long) i * size / most)).toArray())
+        : data;
   }
 
   private static boolean isPlane(Dataset data) {

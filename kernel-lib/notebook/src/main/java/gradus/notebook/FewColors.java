@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 final class FewColors {
   private static final int MOST = 256;
   private static final int GRAYS = 16;
-  private static final int COLOR_BITS = 24;
-  private static final int WHITE = (1 << COLOR_BITS) - 1;
+  private static final int OFTEN = 1 << 12;
+  private static final int UPPER_BITS = 5;
+  private static final int WHITE = 0xFFFFFF;
 
   private FewColors() {}
 
@@ -32,10 +33,7 @@ final class FewColors {
     }
     int[] all = tally.colors();
     int[] kept = kept(all, tally.counts());
-    byte[] places = new byte[all.length];
-    for (int i = 0; i < all.length; i++) {
-      places[i] = (byte) nearest(all[i], kept);
-    }
+    byte[] places = places(all, kept);
     byte[] indices = new byte[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
       indices[i] = places[seen[i]];
@@ -43,8 +41,8 @@ final class FewColors {
     return new Indexed(kept, indices);
   }
 
-  /// Counts how many runs of equal pixels each color has. A hash table, because a picture has a
-  /// hundred thousand runs and is drawn while a hand moves.
+  /// Counts how many runs of equal pixels each color has, up to [#OFTEN]. A hash table, because a
+  /// picture has a hundred thousand runs and is drawn while a hand moves.
   private static final class Tally {
     private static final int HASH = 0x9E3779B1;
 
@@ -65,7 +63,7 @@ final class FewColors {
         slots[slot] = ++size;
       }
       int number = slots[slot] - 1;
-      counts[number]++;
+      counts[number] = Math.min(counts[number] + 1, OFTEN);
       return number;
     }
 
@@ -99,22 +97,66 @@ final class FewColors {
     if (colors.length <= MOST) {
       return colors;
     }
-    // By color where two are equally frequent, so that the same image gives the same palette. As
-    // plain numbers: what compares objects is compiled over and over while pictures move.
-    long[] order = new long[colors.length];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = -(long) counts[i] << COLOR_BITS | (colors[i] & WHITE);
+    int room = MOST - 2 * GRAYS;
+    int least = least(counts, room);
+    long larger = Arrays.stream(counts).filter(count -> count > least).count();
+    var frequent = IntStream.builder();
+    int equal = room - (int) larger;
+    for (int i = 0; i < colors.length; i++) {
+      // Where there is not room for all that are equally frequent, those that came first.
+      if (counts[i] > least || (counts[i] == least && equal-- > 0)) {
+        frequent.add(colors[i]);
+      }
     }
-    Arrays.sort(order);
-    IntStream frequent =
-        Arrays.stream(order, 0, MOST - 2 * GRAYS).mapToInt(each -> (int) each & WHITE);
     IntStream grays = IntStream.concat(grays(Palette.INK), grays(Palette.FAINT_INK));
-    return IntStream.concat(frequent, grays).toArray();
+    return IntStream.concat(frequent.build(), grays).toArray();
+  }
+
+  /// The frequency of the last of the most frequent that find room. Counted, because sorting takes
+  /// an eighth of a picture's time.
+  private static int least(int[] counts, int room) {
+    int[] colors = new int[OFTEN + 1];
+    for (int count : counts) {
+      colors[count]++;
+    }
+    int least = OFTEN;
+    for (int sum = colors[least]; sum < room; sum += colors[least]) {
+      least--;
+    }
+    return least;
   }
 
   private static IntStream grays(Palette ink) {
     return IntStream.range(0, GRAYS)
         .map(i -> Palette.PAPER.mixed(ink, (i + 1.0) / GRAYS).getRGB() & WHITE);
+  }
+
+  /// For each color its place among those that are kept, or that of one near to it.
+  private static byte[] places(int[] all, int[] kept) {
+    byte[] places = new byte[all.length];
+    // Colors that share the upper bits of red, green and blue share a place and 1; 0 if none has
+    // come yet. Most are of soft edges, and each has a pixel or two.
+    short[] alike = new short[1 << (3 * UPPER_BITS)];
+    int next = 0;
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] == kept[next]) {
+        places[i] = (byte) next;
+        next = Math.min(next + 1, kept.length - 1); // they are in the order of all
+      } else {
+        int key = upper(all[i] >> 16);
+        key = (key << UPPER_BITS) | upper(all[i] >> 8);
+        key = (key << UPPER_BITS) | upper(all[i]);
+        if (alike[key] == 0) {
+          alike[key] = (short) (nearest(all[i], kept) + 1);
+        }
+        places[i] = (byte) (alike[key] - 1);
+      }
+    }
+    return places;
+  }
+
+  private static int upper(int channel) {
+    return (channel & 0xFF) >> (Byte.SIZE - UPPER_BITS);
   }
 
   private static int nearest(int rgb, int[] kept) {

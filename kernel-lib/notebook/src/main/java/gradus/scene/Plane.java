@@ -19,6 +19,8 @@ public record Plane(double left, double right, double low, double high) {
   /// Few colors make a small picture.
   private static final int BANDS = 20;
 
+  private static final int MANY = 150;
+
   /// The plane around points, with space on all sides.
   ///
   /// @param points rows of two numbers
@@ -104,7 +106,8 @@ public record Plane(double left, double right, double low, double high) {
     scene.heat(left, low, right, high, rows);
   }
 
-  /// Draws circles for 0 and squares for 1; those that a model has wrong are crossed out.
+  /// Draws circles for 0 and squares for 1, smaller ones where they are many; those that a model
+  /// has wrong are crossed out.
   ///
   /// @param scene where
   /// @param points the points
@@ -112,14 +115,15 @@ public record Plane(double left, double right, double low, double high) {
   public void points(Scene scene, Dataset points, double[] says) {
     double[] x = points.x().toArray();
     int[] labels = points.labels();
-    double half = 0.017 * (right - left);
-    double tall = 0.017 * (high - low);
+    double size = labels.length > MANY ? 0.6 : 1;
+    double half = size * 0.017 * (right - left);
+    double tall = size * 0.017 * (high - low);
     for (int i = 0; i < labels.length; i++) {
       double a = x[2 * i];
       double b = x[2 * i + 1];
-      scene.pen(2.5).color(labels[i] == 0 ? Palette.CLASS_0 : Palette.CLASS_1);
+      scene.pen(2.5 * size).color(labels[i] == 0 ? Palette.CLASS_0 : Palette.CLASS_1);
       if (labels[i] == 0) {
-        scene.circle(a, b, 7);
+        scene.circle(a, b, 7 * size);
       } else {
         scene.box(a - half, b - tall, a + half, b + tall);
       }

@@ -160,7 +160,7 @@ public final class Scene implements Drawing {
     }
     Path2D path = at.through(xs, ys);
     if (path.getCurrentPoint() != null) {
-      pen.line(path);
+      pen.curve(path, xs.length);
     }
     return this;
   }

@@ -57,4 +57,18 @@ class IndexedPngTest {
       }
     }
   }
+
+  @Test
+  void ofManyColorsTheMostFrequentStayExact() {
+    // Color k comes k times, and never beside itself.
+    int[] order =
+        IntStream.rangeClosed(1, 300).flatMap(n -> IntStream.rangeClosed(n, 300)).toArray();
+    int[] pixels = Arrays.stream(order).map(k -> k * 0x301).toArray();
+    Indexed image = FewColors.of(pixels);
+    for (int i = 0; i < pixels.length; i++) {
+      if (order[i] > 300 - 224) {
+        assertEquals(pixels[i], image.colors()[image.indices()[i] & 0xFF]);
+      }
+    }
+  }
 }
