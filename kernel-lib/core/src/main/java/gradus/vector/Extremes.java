@@ -6,6 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The largest and the smallest of `float32` numbers, and where they are. A NaN is both.
+///
+/// The two loops are alike but for the operation. Were it a parameter, it would be no constant
+/// where a loop is compiled by itself, and its vectors would be objects.
 final class Extremes {
   static final VectorSpecies<Float> FLOATS =
       switch (Width.HERE) {

@@ -128,9 +128,14 @@ final class KernelEntries {
   }
 
   private void vectors(CodeBuilder code, Arguments given) {
-    push(given);
+    push(code, given, false);
     given.columns();
-    code.invokestatic(SELF, "vectors", KernelWriter.loopType(arrays, 2)).return_();
+    callVectors(code);
+    code.return_();
+  }
+
+  private void callVectors(CodeBuilder code) {
+    code.invokestatic(SELF, "vectors", KernelWriter.loopType(arrays, 2));
   }
 
   /// Whole vectors first, then what is left of each row.
@@ -146,13 +151,15 @@ final class KernelEntries {
         .istore(whole)
         .iload(whole)
         .ifeq(numbers);
-    push(given);
-    code.iload(whole).invokestatic(SELF, "vectors", KernelWriter.loopType(arrays, 2)).iload(whole);
+    push(code, given, false);
+    code.iload(whole);
+    callVectors(code);
+    code.iload(whole);
     given.columns();
     code.if_icmpeq(end);
     lastVector(code, given, numbers);
     code.goto_(end).labelBinding(numbers);
-    push(given);
+    push(code, given, false);
     code.iload(whole);
     given.columns();
     code.invokestatic(SELF, "numbers", KernelWriter.loopType(arrays, 3));
@@ -170,23 +177,20 @@ final class KernelEntries {
         code.if_acmpeq(inPlace);
       }
     }
+    push(code, given, true);
+    code.loadConstant(width.lanes);
+    callVectors(code);
+  }
+
+  /// @param toLast whether to begin a vector before the end of the row instead of at its start
+  private void push(CodeBuilder code, Arguments given, boolean toLast) {
     for (int k = 0; k < arrays; k++) {
       given.array(k);
       given.place(k);
-      if (k >= program.inputs() || stepping[k]) {
+      if (toLast && (k >= program.inputs() || stepping[k])) {
         given.columns();
         code.iadd().loadConstant(width.lanes).isub();
       }
-      given.step(k);
-    }
-    given.rows();
-    code.loadConstant(width.lanes).invokestatic(SELF, "vectors", KernelWriter.loopType(arrays, 2));
-  }
-
-  private void push(Arguments given) {
-    for (int k = 0; k < arrays; k++) {
-      given.array(k);
-      given.place(k);
       given.step(k);
     }
     given.rows();

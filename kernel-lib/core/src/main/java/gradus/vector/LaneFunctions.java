@@ -27,14 +27,22 @@ final class LaneFunctions {
     return x.greater(89).choose(x.constant(Float.POSITIVE_INFINITY), zeroFarBelow(x, y));
   }
 
-  /// eˣ of x ≤ 0, with the bits of [#exp] and four steps less: 2ⁿ⁺⁶⁴ is in range for all of them,
+  /// eˣ of x ≤ 0, with the bits of [#exp] and five steps less: 2ⁿ⁺⁶⁴ is in range for all of them,
   /// and so is what 2⁻⁶⁴ makes of its product.
   static Lane expOfNegative(Lane x) {
-    float round = ROUND + EXPONENT_OF_ONE + 64;
+    Split e = split(x, 64);
+    return zeroFarBelow(x, e.scale.fma(e.more, e.scale).times(0x1p-64f));
+  }
+
+  /// eˣ in two parts: 2ⁿ⁺ᵏ, and eʳ − 1.
+  private record Split(Lane scale, Lane more) {}
+
+  /// @param k moves the scale to where it is in range
+  private static Split split(Lane x, int k) {
+    float round = ROUND + EXPONENT_OF_ONE + k;
     Lane t = x.fma(LOG2_E, x.constant(round));
-    Lane q = expm1OfRest(rest(x, t.minus(round)));
-    Lane scale = t.bits().shiftLeft(MANTISSA).number();
-    return zeroFarBelow(x, scale.fma(q, scale).times(0x1p-64f));
+    Lane more = expm1OfRest(rest(x, t.minus(round)));
+    return new Split(t.bits().shiftLeft(MANTISSA).number(), more);
   }
 
   private static Lane zeroFarBelow(Lane x, Lane y) {
@@ -76,11 +84,8 @@ final class LaneFunctions {
   /// eˣ − 1 = 2 (2ⁿ⁻¹ (eʳ − 1) + (2ⁿ⁻¹ − ½)): the halves keep 2ⁿ in range.
   static Lane expm1(Lane x) {
     Lane inside = clamp(x, -30, 89);
-    float round = ROUND + EXPONENT_OF_ONE - 1;
-    Lane t = inside.fma(LOG2_E, x.constant(round));
-    Lane q = expm1OfRest(rest(inside, t.minus(round)));
-    Lane scale = t.bits().shiftLeft(MANTISSA).number();
-    Lane y = scale.fma(q, scale.minus(0.5f)).times(2f);
+    Split e = split(inside, -1);
+    Lane y = e.scale.fma(e.more, e.scale.minus(0.5f)).times(2f);
     return x.abs().less(0x1p-25f).choose(x, y);
   }
 
@@ -88,13 +93,10 @@ final class LaneFunctions {
   static Lane tanh(Lane x) {
     Lane size = x.abs();
     Lane y = size.greater(10).choose(x.constant(10), size).times(-2f);
-    float round = ROUND + EXPONENT_OF_ONE;
-    Lane n = y.fma(LOG2_E, x.constant(round));
-    Lane q = expm1OfRest(rest(y, n.minus(round)));
-    Lane scale = n.bits().shiftLeft(MANTISSA).number();
+    Split e = split(y, 0);
     // 1 ± 2ⁿ is exact, so each of the two rounds once.
-    Lane above = scale.fma(q.negate(), x.constant(1).minus(scale));
-    Lane below = scale.fma(q, scale.plus(1f));
+    Lane above = e.scale.fma(e.more.negate(), x.constant(1).minus(e.scale));
+    Lane below = e.scale.fma(e.more, e.scale.plus(1f));
     return withSignOf(x, above.div(below));
   }
 

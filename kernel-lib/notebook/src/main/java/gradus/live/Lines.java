@@ -25,8 +25,8 @@ final class Lines {
 
   private static final double START = 0.02;
 
-  /// How many neighbors a curve may tell apart: about one for each two pixels of an axis, as many
-  /// as it is wide itself. Four times as many look the same, and took a third of a picture's time.
+  /// How many neighbors a curve may tell apart: one for each two pixels of an axis or so, which is
+  /// how wide the curve is. Twice as many look the same and take twice the time.
   private static final int BUCKETS = 128;
 
   private Lines() {}

@@ -112,8 +112,8 @@ final class FewColors {
     return IntStream.concat(frequent.build(), grays).toArray();
   }
 
-  /// The frequency of the last of the most frequent that find room. Counted, because sorting takes
-  /// an eighth of a picture's time.
+  /// The frequency of the last of the most frequent that find room. Counted and not sorted, so that
+  /// those that are kept stay in the order of all.
   private static int least(int[] counts, int room) {
     int[] colors = new int[OFTEN + 1];
     for (int count : counts) {

@@ -52,28 +52,26 @@ final class Pen {
 
   /// A line along a shape.
   void line(Shape shape) {
-    draw(shape, false);
+    draw(shape, false, stroke);
   }
 
   /// A line through points. Where they are many, nobody sees how it turns in each, and round turns
   /// take half the time of a picture.
   void curve(Shape shape, int points) {
-    BasicStroke round = stroke;
-    if (points > MANY) {
-      stroke = stroke(round.getLineWidth(), BasicStroke.JOIN_BEVEL, round.getDashArray());
-    }
-    line(shape);
-    stroke = round;
+    draw(shape, false, points > MANY ? beveled() : stroke);
+  }
+
+  private BasicStroke beveled() {
+    return stroke(stroke.getLineWidth(), BasicStroke.JOIN_BEVEL, stroke.getDashArray());
   }
 
   /// A line around a shape, which is filled with a tint if shapes are.
   void shape(Shape shape) {
-    draw(shape, isFilling);
+    draw(shape, isFilling, stroke);
   }
 
-  private void draw(Shape shape, boolean fill) {
+  private void draw(Shape shape, boolean fill, BasicStroke along) {
     Color ink = color;
-    BasicStroke along = stroke;
     strokes.add(g -> {
       if (fill) {
         g.setColor(Tints.of(ink, TINT));
