@@ -129,10 +129,12 @@ def answer(command, outcome):
 
 def about(options, forks, installed, outcome):
     versions = ", ".join(f"{name} {version}" for name, version in installed.versions.items())
+    disturbed, ours = outcome.disturbed()
     lines = [
         f"Forks of ours for each row: {forks}, each a fresh Java with the flags of the kernelspec; the others in up to {PEER_ROUNDS} fresh processes between them. "
         "A ratio is the best of a peer through the worst fork of ours: above 1 ours is faster. "
-        "A time is the fastest of many samples of ten milliseconds. Losses of ten steps were compared with PyTorch's in float64 first.",
+        "A time is the fastest of many samples of ten milliseconds, taken until the core has been undisturbed by other machines for long enough; "
+        f"{disturbed or 'none'} of our {ours} forks {'was' if disturbed == 1 else 'were'} disturbed all the time. Losses of ten steps were compared with PyTorch's in float64 first.",
         f"Measured by `./gradus bench{'' if not options.quick else ' --quick'}{f' --only {options.only}' if options.only else ''}"
         f"{f' --threads {options.threads}' if options.threads else ''}{f' --forks {options.forks}' if options.forks else ''}` at commit {commit()} on {machine()}. {versions}.",
         *(f"NOT COMPARED with {name}: {reason}" for name, reason in installed.missing.items()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from installing import DATA, HERE, STATE, clean_environment, jvm_peer_command, our_command
 
 PEER_ROUNDS = 2
-PATIENCE = 300
+PATIENCE = 900
 TOLERANCE = 0.005
 SCALAR = "W9"
 EAGER_ONLY = ("gemm", "adam")  # one operation, or one that belongs to an optimizer
@@ -24,6 +24,7 @@ class Job:
     threads: int
     round: int
     command: list
+    clock: str = "Java"  # whose pulse it feels: Pulse.java's or stopwatch.py's
 
     def __str__(self):
         return f"{self.contender} {self.workloads[0] if len(self.workloads) == 1 else f'{len(self.workloads)} operations'}"
@@ -33,6 +34,12 @@ class Job:
 class Outcome:
     results: list = field(default_factory=list)
     failures: list = field(default_factory=list)
+    pulses: dict = field(default_factory=dict)  # seconds of the fastest beat so far, by the clock
+
+    def disturbed(self):
+        """How many of our forks never had a core of their own, of how many."""
+        ours = [result for result in self.results if result["contender"].startswith("gradus")]
+        return sum(result["calm"] == 0 for result in ours), len(ours)
 
 
 def read_expected(path=HERE / "src/main/resources/gradus/bench/expected.txt"):
@@ -78,12 +85,12 @@ def our_modes(name):
 
 
 def contenders(names, threads, number, installed, pace):
-    def job(contender, command, workloads=names):
-        return Job(contender, list(workloads), threads, number, [str(part) for part in command])
+    def job(contender, command, workloads=names, clock="Java"):
+        return Job(contender, list(workloads), threads, number, [str(part) for part in command], clock)
 
     def python(peer, contender, workloads=names):
         what = ["train", names[0], DATA] if is_training(names[0]) else ["micro", ",".join(workloads)]
-        return job(contender, [installed.python, HERE / "peers" / peer, *what, *pace.peers], workloads)
+        return job(contender, [installed.python, HERE / "peers" / peer, *what, *pace.peers], workloads, "Python")
 
     training = is_training(names[0])
     for name in names:
@@ -120,7 +127,7 @@ def run_all(jobs, expected, say):
 
 def run(job, expected, outcome, say):
     try:
-        done = subprocess.run(job.command, capture_output=True, text=True, timeout=PATIENCE, env=environment(job.threads), stdin=subprocess.DEVNULL)
+        done = subprocess.run(job.command, capture_output=True, text=True, timeout=PATIENCE, env=environment(job, outcome), stdin=subprocess.DEVNULL)
         lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
         complaint = None if done.returncode == 0 else last_line(done.stderr)
     except subprocess.TimeoutExpired:
@@ -130,6 +137,7 @@ def run(job, expected, outcome, say):
         if wrong:
             complain(outcome, say, f"{result['contender']} {result['workload']}: {wrong}; its time does not count")
         else:
+            outcome.pulses[job.clock] = min(result["pulse"], outcome.pulses.get(job.clock, result["pulse"]))
             outcome.results.append({**result, "threads": job.threads, "round": job.round})
     if complaint:
         complain(outcome, say, f"{job} failed: {complaint}")
@@ -154,7 +162,8 @@ def disagreement(check, expected):
     return None
 
 
-def environment(threads):
+def environment(job, outcome):
     """The surroundings of a job: so many threads, and nothing written outside the checkout."""
-    count = {name: str(threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
-    return {**clean_environment(), **count, "DJL_CACHE_DIR": str(STATE / "djl"), "OPT_OUT_TRACKING": "true", "JAX_PLATFORMS": "cpu"}
+    count = {name: str(job.threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+    pulse = {"GRADUS_BENCH_PULSE": str(outcome.pulses[job.clock])} if job.clock in outcome.pulses else {}
+    return {**clean_environment(), **count, **pulse, "DJL_CACHE_DIR": str(STATE / "djl"), "OPT_OUT_TRACKING": "true", "JAX_PLATFORMS": "cpu"}

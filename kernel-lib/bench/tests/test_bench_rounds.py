@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from pathlib import Path
 
 import bench
@@ -57,7 +58,7 @@ def outcome_of(*lines, status=0, expected=(1.0, 0.5)):
 
 
 def line(*check):
-    return json.dumps({"workload": "W1", "contender": "peer", "check": check, "least": 1e-6, "median": 2e-6})
+    return json.dumps({"workload": "W1", "contender": "peer", "check": check, "least": 1e-6, "median": 2e-6, "calm": 3, "pulse": 3e-5})
 
 
 def test_a_time_counts_where_the_losses_agree():
@@ -71,6 +72,36 @@ def test_a_time_does_not_count_where_they_differ(wrong):
     outcome, said = outcome_of(line(*wrong))
     assert outcome.results == []
     assert len(outcome.failures) == 1 and "its time does not count" in said[0]
+
+
+def test_a_job_hears_of_the_fastest_beat_of_earlier_ones_by_the_same_clock():
+    program = """import json, os
+print(json.dumps({"workload": "W1", "contender": "gradus eager", "check": [1], "least": 1, "calm": 0, "pulse": 2e-5, "told": os.environ.get("GRADUS_BENCH_PULSE")}))"""
+    outcome = Outcome()
+    for clock in ("Java", "Python", "Java"):
+        run(Job("gradus eager", ["W1"], 1, 0, [sys.executable, "-c", program], clock), {"W1": [1]}, outcome, print)
+    assert [result["told"] for result in outcome.results] == [None, None, "2e-05"]
+    assert outcome.disturbed() == (3, 3)
+
+
+def test_a_sample_counts_where_the_core_was_calm_before_and_after_it(monkeypatch):
+    monkeypatch.syspath_prepend(HERE / "peers")
+    import stopwatch
+
+    beats = iter([True, True, False, True, True, True])
+    monkeypatch.setattr(stopwatch.Pulse, "is_calm", lambda _: next(beats))
+    times = stopwatch.measure(lambda: time.sleep(0.012), 0, 0.03)
+    assert (times["samples"], times["calm"]) == (5, 3)
+    assert times["least"] >= 0.012
+
+
+def test_who_never_finds_a_calm_core_gives_up(monkeypatch):
+    monkeypatch.syspath_prepend(HERE / "peers")
+    import stopwatch
+
+    monkeypatch.setattr(stopwatch.Pulse, "is_calm", lambda _: False)
+    times = stopwatch.measure(lambda: time.sleep(0.01), 0, 0.005)
+    assert times["calm"] == 0 and times["samples"] >= 3 and times["median"] >= 0.01
 
 
 def test_a_process_that_fails_is_named():

@@ -1,24 +1,27 @@
 package gradus.bench;
 
 import gradus.tensor.Tensor;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.Statistics;
 
 /// Times a [Micro] operation with JMH.
 ///
@@ -27,6 +30,11 @@ import org.openjdk.jmh.util.Statistics;
 @State(Scope.Thread)
 public class MicroBenchmark {
   private static final int SAMPLE_MILLIS = 10;
+
+  private static final Pulse PULSE = new Pulse();
+
+  /// For each iteration, whether the core was calm.
+  private static final List<Boolean> CALM = new ArrayList<>();
 
   /// Which operation.
   @Param("gemm-64")
@@ -37,11 +45,24 @@ public class MicroBenchmark {
   public String mode = "eager";
 
   private Supplier<Tensor> operation = Micro.of(name, mode);
+  private boolean wasCalm;
 
   /// Makes the operands.
   @Setup
   public void prepare() {
     operation = Micro.of(name, mode);
+  }
+
+  /// Feels the pulse before a sample.
+  @Setup(Level.Iteration)
+  public void begin() {
+    wasCalm = PULSE.isCalm();
+  }
+
+  /// Feels it again.
+  @TearDown(Level.Iteration)
+  public void end() {
+    CALM.add(PULSE.isCalm() && wasCalm);
   }
 
   /// Computes it once.
@@ -78,10 +99,18 @@ public class MicroBenchmark {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .build();
-    Collection<RunResult> results = new Runner(options).run();
-    Statistics ns = results.iterator().next().getPrimaryResult().getStatistics();
-    return new Stopwatch(
-        ns.getMin() * 1e-9, ns.getPercentile(50) * 1e-9, ns.getMean() * 1e-9, (int) ns.getN());
+    var samples = new Samples(seconds);
+    while (!samples.isEnough()) {
+      CALM.clear();
+      BenchmarkResult result = new Runner(options).runSingle().getAggregatedResult();
+      // The warm-up had an iteration, too.
+      int iteration = 1;
+      for (IterationResult measured : result.getIterationResults()) {
+        double step = measured.getPrimaryResult().getScore() * 1e-9;
+        samples.add(step, sample, CALM.get(iteration++));
+      }
+    }
+    return samples.times(PULSE);
   }
 
   /// Warms up on operands of its own, which are gone when JMH makes others: the largest fill half a

@@ -20,13 +20,15 @@ public final class Results {
     System.out.printf(
         Locale.ROOT,
         "{\"workload\": \"%s\", \"contender\": \"%s\", \"check\": [%s], \"least\": %.9g,"
-            + " \"median\": %.9g, \"mean\": %.9g, \"samples\": %d}%n",
+            + " \"median\": %.9g, \"mean\": %.9g, \"samples\": %d, \"calm\": %d, \"pulse\": %.9g}%n",
         workload,
         contender,
         numbers,
         times.least(),
         times.median(),
         times.mean(),
-        times.samples());
+        times.samples(),
+        times.calm(),
+        times.pulse());
   }
 }

@@ -2,15 +2,17 @@ package gradus.bench;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 
 /// Times of one step, in seconds. A sample is as many steps as take about ten milliseconds.
 ///
 /// @param least the fastest sample
-/// @param median half of the samples are faster
-/// @param mean of all samples
-/// @param samples how many there are
-public record Stopwatch(double least, double median, double mean, int samples) {
+/// @param median half of the samples that a calm core took are faster; of all, if there are none
+/// @param mean of the same samples
+/// @param samples how many there are in all
+/// @param calm how many of them a calm core took
+/// @param pulse seconds of the fastest beat of [Pulse]
+public record Stopwatch(
+    double least, double median, double mean, int samples, int calm, double pulse) {
   private static final double SAMPLE = 1e-2;
 
   /// The JIT compiler counts as idle when it works less than this share of a second.
@@ -22,24 +24,26 @@ public record Stopwatch(double least, double median, double mean, int samples) {
   ///
   /// @param step what is timed
   /// @param warm seconds for which it runs at least before anything counts, as in [#settle]
-  /// @param seconds seconds for which samples are taken
+  /// @param seconds seconds for which samples are taken; those that a disturbed core took do not
+  ///   count, as in [Samples]
   /// @return the times
   public static Stopwatch time(Runnable step, double warm, double seconds) {
+    var pulse = new Pulse();
     double last = settle(step, warm);
     // A first guess from the last step, then from a sample that is long enough.
     int count = (int) Math.clamp(SAMPLE / last, 1, 1_000_000);
     double sample = repeat(step, count);
     count = (int) Math.clamp(Math.ceil(count * SAMPLE / sample), 1, 1_000_000);
 
-    var times = new double[1000];
-    int taken = 0;
-    long begin = System.nanoTime();
-    while (taken < times.length && (taken < 3 || since(begin) < seconds)) {
-      times[taken++] = repeat(step, count) / count;
+    var samples = new Samples(seconds);
+    boolean wasCalm = pulse.isCalm();
+    while (!samples.isEnough()) {
+      double took = repeat(step, count);
+      boolean isCalm = pulse.isCalm();
+      samples.add(took / count, took, wasCalm && isCalm);
+      wasCalm = isCalm;
     }
-    double[] sorted = Arrays.copyOf(times, taken);
-    Arrays.sort(sorted);
-    return new Stopwatch(sorted[0], sorted[taken / 2], Arrays.stream(sorted).sum() / taken, taken);
+    return samples.times(pulse);
   }
 
   /// Repeats a step until the JIT compiler has had next to nothing to do for a second. How long

@@ -1,6 +1,7 @@
 package gradus.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -22,6 +23,44 @@ class MeasuringTest {
     Stopwatch time = Stopwatch.time(() -> LockSupport.parkNanos(2_000_000), 0, 0.05);
     assertTrue(time.least() >= 0.002 && time.samples() >= 3, time.toString());
     assertTrue(time.least() <= time.median(), time.toString());
+  }
+
+  @Test
+  void samplesAreEnoughWhenACalmCoreHasTakenThem() {
+    var samples = new Samples(0.02);
+    for (double step : new double[] {3, 5, 4}) {
+      samples.add(step, 0.01, false);
+    }
+    samples.add(2, 0.01, true);
+    assertFalse(samples.isEnough());
+    samples.add(1, 0.01, true);
+    assertTrue(samples.isEnough());
+    Stopwatch times = samples.times(new Pulse());
+    assertEquals(1, times.least());
+    assertEquals(2, times.median());
+    assertEquals(5, times.samples());
+    assertEquals(2, times.calm());
+  }
+
+  @Test
+  void whoNeverFindsACalmCoreGivesUp() {
+    var samples = new Samples(0);
+    for (double step : new double[] {3, 5, 4}) {
+      assertFalse(samples.isEnough());
+      samples.add(step, 0.01, false);
+    }
+    assertTrue(samples.isEnough());
+    Stopwatch times = samples.times(new Pulse());
+    assertEquals(3, times.least());
+    assertEquals(4, times.median());
+    assertEquals(0, times.calm());
+  }
+
+  @Test
+  void theFastestBeatIsCalm() {
+    var pulse = new Pulse();
+    assertTrue(pulse.isCalm());
+    assertTrue(pulse.least() > 0 && pulse.least() < 1e-2, pulse.least() + " s");
   }
 
   @Test
