@@ -1,6 +1,6 @@
 """Measures Gradus beside other libraries, in turn and on the same numbers: README.md in this folder says how.
 
-  ./gradus bench                 everything: one thread, then on two threads what two are for; about 35 minutes
+  ./gradus bench                 everything: one thread, then on two threads what two are for; 35 to 50 minutes
   ./gradus bench --quick         two short forks, a tenth of the time
   ./gradus bench --only W3,GEMM  some workloads: W1 … W10, GEMM (W6), ELEMENTWISE (W7), ADAM (W8), START, HEAP
   ./gradus bench --threads 2     only on so many threads
